@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "core/json/parse.h"
+#include "core/validation/finding.h"
+#include <QString>
+#include <vector>
+
+namespace mlm::report {
+
+/// The findings of one document with what identifies it; positions are filled in from its source map.
+struct DocumentReport
+{
+    QString path;
+    std::string type, id, stacVersion, mlmVersion;
+    Findings findings;
+    std::vector<Position> positions; ///< one a finding
+};
+
+DocumentReport reportOf(const QString &path, std::string_view text, const json::Parsed &parsed, Findings findings);
+DocumentReport failureReport(const QString &path, const Error &error);
+
+Json toJson(const DocumentReport &report);                     ///< an element of "documents" in cli.md
+Json toJson(const std::vector<DocumentReport> &reports);       ///< with "documents" and "summary"
+std::string toText(const DocumentReport &report);              ///< for people; ends with a newline
+
+} // namespace mlm::report

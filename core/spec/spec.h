@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "core/json/pointer.h"
+#include <QString>
+#include <QStringList>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// The specification as data (resources/spec): which members exist in which release, their types, bounds, vocabularies and help.
+/// Everything here is immutable after loading and may be read from any thread.
+namespace mlm::spec {
+
+enum class Kind { Any, Boolean, Integer, Number, String, Array, Object };
+
+/// One value of a vocabulary.
+struct Choice
+{
+    Json value;
+    QString label; ///< what it means; may be empty
+};
+
+struct Field;
+
+/// What a value may be. `variants` non-empty: exactly one of them applies (told apart by `discriminator` where set).
+struct Type
+{
+    Kind kind = Kind::Any;
+    std::string name;                  ///< e.g. "mlm.input", "stac.link"; empty for plain types
+    bool nullable = false;
+    QString nullMeaning;               ///< "trained from scratch"
+    std::vector<Choice> choices;
+    bool openChoices = false;          ///< choices are suggestions, other values are allowed
+    std::string pattern;               ///< PCRE, unanchored unless it says so
+    std::string format;                ///< "date-time", "iri", "iri-reference"
+    QString patternHint;               ///< the pattern in users' words
+    std::optional<double> minimum, maximum, exclusiveMinimum;
+    std::optional<std::size_t> minLength, minItems, maxItems, minProperties;
+    bool uniqueItems = false;
+    std::shared_ptr<const Type> items;                    ///< Array
+    std::vector<Field> fields;                            ///< Object: known members, in their customary order
+    std::shared_ptr<const Type> others;                   ///< Object: type of every other member, if they are described
+    std::vector<std::shared_ptr<const Type>> variants;
+    std::string discriminator;                            ///< member that tells the variants apart ("type")
+    bool multiline = false;            ///< a text of several lines (description)
+
+    const Field *field(std::string_view name) const;
+};
+
+enum class Requirement { Optional, Recommended, Required };
+
+/// A member of an object in one release.
+struct Field
+{
+    std::string name;                  ///< as the specification spells it: "mlm:name"
+    QString label;                     ///< "Name"
+    QString help;                      ///< in our words, one or a few sentences
+    QString reference;                 ///< "MLM 1.5.2, Item Properties"
+    std::string url;                   ///< of that section
+    std::string extension;             ///< "mlm", "file", …; empty for STAC core
+    bool declared = true;              ///< the document declares that extension (core: always)
+    Requirement requirement = Requirement::Optional;
+    std::string page;                  ///< outline entry the form shows it on: "overview", "model", …; empty: wherever its parent is
+    std::string group;                 ///< card on that page: "identity"
+    QString unit;                      ///< "bytes"
+    std::shared_ptr<const Type> type;
+};
+
+struct Group { std::string id; QString title; };
+struct Page { std::string id; QString title; QString subtitle; std::string icon; std::vector<Group> groups; };
+
+/// One published release of an extension.
+struct Release
+{
+    std::string extension;             ///< "mlm"
+    std::string version;               ///< "1.5.2"
+    std::string prefix;                ///< "mlm:"
+    std::string uri;                   ///< the address to declare
+    QString title;                     ///< "Machine Learning Model"
+};
+
+/// The specification that applies to one document: its type, STAC version and declared extensions.
+class Profile
+{
+public:
+    /// Cached: documents with the same type, version and extensions share one.
+    static std::shared_ptr<const Profile> of(const Json &root);
+
+    enum class DocumentType { Item, Collection, Catalog, Unknown };
+    DocumentType documentType() const { return m_documentType; }
+    const std::string &stacVersion() const { return m_stacVersion; }
+    /// "1.5.2", or empty where the document declares no MLM release that is known here.
+    const std::string &mlmVersion() const { return m_mlmVersion; }
+    const std::vector<const Release *> &releases() const { return m_releases; } ///< declared and known
+    const std::vector<std::string> &unknownExtensions() const { return m_unknown; } ///< declared, not known here
+
+    /// The type of the whole document. Fields of extensions that the document does not declare are there too, with `declared` false.
+    const Type &document() const { return *m_document; }
+    /// The field a pointer names, or nullptr (array elements: nullptr; see typeAt). `root` settles variants.
+    const Field *fieldAt(const Pointer &pointer, const Json &root) const;
+    const Type *typeAt(const Pointer &pointer, const Json &root) const;
+    /// Where a new member belongs among those already there, by the customary order of the fields; nullopt: last.
+    std::optional<std::size_t> memberPosition(const Pointer &object, std::string_view name, const Json &root) const;
+    /// The page that shows a pointer ("model", "inputs", "assets", …, "other").
+    std::string pageOf(const Pointer &pointer, const Json &root) const;
+    /// A pointer in users' words: "Framework version", "Inputs › RGB › Shape".
+    QString labelOf(const Pointer &pointer, const Json &root) const;
+
+private:
+    friend class Library;
+    DocumentType m_documentType = DocumentType::Unknown;
+    std::string m_stacVersion, m_mlmVersion;
+    std::vector<const Release *> m_releases;
+    std::vector<std::string> m_unknown;
+    std::shared_ptr<const Type> m_document;
+};
+
+/// All that resources/spec holds.
+const std::vector<Page> &pages(Profile::DocumentType type);
+const std::vector<Release> &releases();
+const Release *releaseByUri(std::string_view uri);
+const Release *newest(std::string_view extension);
+/// The extension that a member name's prefix belongs to ("mlm:name" -> "mlm", "cube:variables" -> "datacube"); empty if none is known.
+std::string extensionOfMember(std::string_view memberName);
+
+} // namespace mlm::spec

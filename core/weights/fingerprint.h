@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "core/base/result.h"
+#include <QString>
+#include <atomic>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace mlm::weights {
+
+enum class Hash { Sha2_256, Sha2_512, Sha1, Md5 };
+
+/// A multihash (https://github.com/multiformats/multihash) in lower-case hexadecimal: code, length, digest.
+struct Multihash
+{
+    Hash hash = Hash::Sha2_256;
+    std::string digest;            ///< lower-case hexadecimal
+    std::string toString() const;  ///< "1220" + digest for sha2-256
+    /// Reads one of the four above; nullopt for anything else (see multihashProblem for why).
+    static std::optional<Multihash> parse(std::string_view text);
+};
+
+/// The outcome of looking at a text that should be a multihash.
+struct MultihashProblem
+{
+    QString message;               ///< empty where the text is a well-formed multihash
+    std::string suggestion;        ///< a bare digest with its prefix, where the length tells the function
+};
+MultihashProblem multihashProblem(std::string_view text);
+
+struct Fingerprint
+{
+    qint64 size = 0;               ///< bytes, as hashed
+    std::vector<Multihash> hashes; ///< in the order asked for
+};
+
+/// Called with bytes done and total, at most about 20 times a second, on the thread that hashes; return false to cancel.
+using Progress = std::function<bool(qint64 done, qint64 total)>;
+
+/// Size and digests of a regular file in one pass, memory independent of its size. Errors: missing, unreadable, a directory, a FIFO or device,
+/// vanished, grown, shrunk or changed while read, cancelled. Any thread.
+Result<Fingerprint> fingerprint(const QString &path, const std::vector<Hash> &hashes = {Hash::Sha2_256},
+                                const Progress &progress = {});
+
+} // namespace mlm::weights
