@@ -56,9 +56,9 @@ void eraseMember(Json &object, std::size_t position)
     // The names are constant in the library's container, so members move by rebuilding it.
     Json::object_t kept;
     kept.reserve(members.size());
-    for (std::size_t i = 0; i < members.size(); ++i) {
-        if (i != position)
-            kept.Json::object_t::Container::emplace_back(members[i].first, std::move(members[i].second));
+    for (auto &member : members) {
+        if (position-- != 0)
+            kept.Container::emplace_back(member.first, std::move(member.second));
     }
     members = std::move(kept);
 }
@@ -92,7 +92,7 @@ Json take(Json &root, const Pointer &path)
         return value;
     }
     const auto position = *memberPosition(*parent, path.last());
-    Json value = std::move(parent->get_ref<Json::object_t &>()[position].second);
+    Json value = std::move(*parent->find(path.last()));
     eraseMember(*parent, position);
     return value;
 }
@@ -113,10 +113,13 @@ Result<void> checkMove(const Json &root, const Edit &edit)
 {
     if (!edit.from.in(root))
         return Words::notThere(edit.from);
-    if (edit.from.isRoot() || edit.path.isRoot() || (edit.path.startsWith(edit.from) && edit.path != edit.from))
+    if (edit.from.isRoot() || edit.path.isRoot())
         return Words::notMovable(edit.from);
     const bool sameParent = edit.from.parent() == edit.path.parent();
-    const Json *target = beforeRemoval(root, edit.path.parent(), edit.from).in(root);
+    const Pointer parent = beforeRemoval(root, edit.path.parent(), edit.from);
+    if (parent.startsWith(edit.from))
+        return Words::notMovable(edit.from);
+    const Json *target = parent.in(root);
     if (!target || !target->is_structured())
         return Words::noRoom(edit.path);
     if (target->is_object())
@@ -153,11 +156,11 @@ void insertMember(Json &object, std::size_t position, std::string name, Json val
     auto &members = object.get_ref<Json::object_t &>();
     Json::object_t grown;
     grown.reserve(members.size() + 1);
-    using Container = Json::object_t::Container;
-    for (std::size_t i = 0; i < members.size(); ++i) {
-        if (i == position)
+    std::size_t i = 0;
+    for (auto &member : members) {
+        if (i++ == position)
             grown.Container::emplace_back(std::move(name), std::move(value));
-        grown.Container::emplace_back(members[i].first, std::move(members[i].second));
+        grown.Container::emplace_back(member.first, std::move(member.second));
     }
     if (position >= members.size())
         grown.Container::emplace_back(std::move(name), std::move(value));
@@ -216,6 +219,8 @@ Result<void> applyTo(Json &root, const Edit &edit)
 
 Edit inverseOf(const Json &root, const Edit &edit)
 {
+    if (!check(root, edit))
+        return edit;
     const Json *node = edit.path.in(root);
     const Json *parent = edit.path.isRoot() ? nullptr : edit.path.parent().in(root);
     switch (edit.op) {

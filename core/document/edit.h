@@ -44,7 +44,7 @@ Result<void> check(const Json &root, const Edit &edit);
 /// adding below a scalar. Add on an existing member replaces it.
 Result<void> applyTo(Json &root, const Edit &edit);
 
-/// The Edit that undoes `edit` on `root` (before it is applied).
+/// The Edit that undoes `edit` on `root` (before it is applied); `edit` must pass check().
 Edit inverseOf(const Json &root, const Edit &edit);
 
 /// The path of a Move is read after `from` has been taken out; this is what it was called before (RFC 6902, section 4.4).

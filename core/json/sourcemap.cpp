@@ -68,7 +68,7 @@ Pointer SourceMap::pointerAt(const Json &root, std::uint32_t offset) const
         if (!covers(whole, offset))
             break;
         if (value->is_object()) {
-            const auto &member = value->get_ref<const Json::object_t &>()[position];
+            const auto &member = *(value->get_ref<const Json::object_t &>().begin() + static_cast<std::ptrdiff_t>(position));
             pointer = pointer / std::string_view(member.first);
             value = &member.second;
         } else {

@@ -54,6 +54,7 @@ Style styleOf(std::string_view text)
     if (!style.newline.empty())
         style.indent = indentOf(start);
 
+
     bool inString = false, colon = false, comma = false;
     for (std::size_t i = 0; i < start.size() && !(colon && comma); ++i) {
         const char c = start[i];
@@ -77,7 +78,9 @@ Style styleOf(std::string_view text)
             (c == ':' ? colon : comma) = true;
         }
     }
-    if (!comma && style.newline.empty() && colon)
+    if (style.newline.empty() && !colon && !comma)
+        style.newline = "\n"; // "{}" tells nothing: as in new documents
+    else if (!comma && style.newline.empty())
         style.comma = style.colon == ":" ? "," : ", ";
     return style;
 }
