@@ -27,8 +27,9 @@ Edits extensionEdits(const Json &root);
 /// An Item ready to publish, or why not: `valid` must hold (no finding of source schema), extensions are put right first.
 /// A Collection is taken as well.
 Result<Json> exportItem(const Json &item);
-/// The same on text, whose layout is kept: only the lines of what changed differ.
-Result<std::string> exportItemText(std::string text);
+/// The same on text, whose layout is kept: only the lines of what changed differ. With both folders, relative hrefs are rewritten so that
+/// they lead from `toFolder` where they led from `fromFolder`.
+Result<std::string> exportItemText(std::string text, const QString &fromFolder = {}, const QString &toFolder = {});
 
 struct CollectionOptions
 {

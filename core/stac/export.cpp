@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/document/document.h"
 #include "core/stac/build.h"
+#include "core/stac/links.h"
 #include "core/validation/engine.h"
 #include <QCoreApplication>
 
@@ -50,16 +51,17 @@ Result<Json> exportItem(const Json &item)
     return result;
 }
 
-Result<std::string> exportItemText(std::string text)
+Result<std::string> exportItemText(std::string text, const QString &fromFolder, const QString &toFolder)
 {
     auto document = Document::fromText(std::move(text));
     if (!document)
         return document.error();
     Document &d = **document;
-    if (const Edits edits = extensionEdits(d.root()); !edits.empty()) {
-        if (auto applied = d.apply(Text::tr("Extensions"), edits); !applied)
-            return applied.error();
-    }
+    Edits edits = extensionEdits(d.root());
+    const Edits moved = rebaseEdits(d.root(), fromFolder, toFolder);
+    edits.insert(edits.end(), moved.begin(), moved.end());
+    if (auto applied = d.apply(Text::tr("Export"), edits); !applied)
+        return applied.error();
     if (auto error = obstacle(d.root()))
         return *error;
     return d.text();

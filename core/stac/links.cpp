@@ -38,6 +38,22 @@ Json link(const char *relation, const std::string &href, const char *type, const
     return result;
 }
 
+Edits rebaseEdits(const Json &root, const QString &from, const QString &to)
+{
+    Edits edits;
+    if (!root.is_object())
+        return edits;
+    if (const auto assets = root.find("assets"); assets != root.end() && assets->is_object()) {
+        for (const auto &[key, asset] : assets->items())
+            rebase(edits, asset, Pointer({"assets", key}), from, to);
+    }
+    if (const auto links = root.find("links"); links != root.end() && links->is_array()) {
+        for (std::size_t i = 0; i < links->size(); ++i)
+            rebase(edits, (*links)[i], Pointer({"links"}) / i, from, to);
+    }
+    return edits;
+}
+
 Edits memberEdits(const Json &item, const std::string &id, const Json &collection, const QString &from, const QString &to)
 {
     Edits edits;

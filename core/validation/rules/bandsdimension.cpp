@@ -20,7 +20,7 @@ void check(const RuleContext &context)
             context.report(finding(bandsDimension, io.tensorPointer() / "shape" / index,
                                    (bands ? Text::tr("%1: the dimension “bands” has the size %2, but %3 bands are listed.")
                                           : Text::tr("%1: the dimension “variables” has the size %2, but %3 variables are listed."))
-                                       .arg(io.title()).arg(*size).arg(list->size()),
+                                       .arg(io.title(), QString::number(*size), QString::number(list->size())),
                                    Text::tr("List them all in the order of the tensor, or correct the size.")));
         }
     }

@@ -18,7 +18,7 @@ void check(const RuleContext &context)
                 continue;
             context.report(finding(classCount, io.pointer() / "classification:classes",
                                    Text::tr("%1: %2 classes are listed, but the dimension “%3” has the size %4.")
-                                       .arg(io.title()).arg(classes->size()).arg(QLatin1StringView(name)).arg(*size),
+                                       .arg(io.title(), QString::number(classes->size()), QLatin1StringView(name), QString::number(*size)),
                                    Text::tr("List every class that the model can give, or correct the shape.")));
         }
     }

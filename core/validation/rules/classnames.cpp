@@ -19,14 +19,14 @@ void check(const RuleContext &context)
                 continue;
             const Pointer where = io.pointer() / "classification:classes" / i / "name";
             if (!name || name->empty()) {
-                Finding result = finding(classNames, where, Text::tr("%1: class %2 has no name.").arg(io.title()).arg(i + 1),
+                Finding result = finding(classNames, where, Text::tr("%1: class %2 has no name.").arg(io.title(), QString::number(i + 1)),
                                          Text::tr("Give it a short name that programs can use."));
                 result.missing = !name;
                 context.report(std::move(result));
             } else if (const auto [first, fresh] = seen.emplace(*name, i); !fresh) {
                 context.report(finding(classNames, where,
                                        Text::tr("%1: the name “%2” is already used for class %3.")
-                                           .arg(io.title(), shown(*name)).arg(first->second + 1),
+                                           .arg(io.title(), shown(*name), QString::number(first->second + 1)),
                                        Text::tr("Give each class a name of its own.")));
             }
         }

@@ -20,7 +20,7 @@ void check(const RuleContext &context)
             if (!fresh)
                 context.report(finding(classValues, io.pointer() / "classification:classes" / i / "value",
                                        Text::tr("%1: the value %2 already stands for class %3.")
-                                           .arg(io.title(), shown(value->dump())).arg(first->second + 1),
+                                           .arg(io.title(), shown(value->dump()), QString::number(first->second + 1)),
                                        Text::tr("Give each class a value of its own.")));
         }
     }

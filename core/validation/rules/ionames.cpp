@@ -23,7 +23,7 @@ void check(const RuleContext &context)
             context.report(finding(ioNames, io.pointer() / "name",
                                    (io.isInput ? Text::tr("Inputs %1 and %2 have the same name “%3”.")
                                                : Text::tr("Outputs %1 and %2 have the same name “%3”."))
-                                       .arg(first->second + 1).arg(io.index + 1).arg(shown(*name)),
+                                       .arg(QString::number(first->second + 1), QString::number(io.index + 1), shown(*name)),
                                    Text::tr("Give each one a name of its own, so that programs can tell them apart.")));
     }
 }

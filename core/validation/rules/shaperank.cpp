@@ -14,7 +14,7 @@ void check(const RuleContext &context)
             continue;
         context.report(finding(shapeRank, io.tensorPointer() / "shape",
                                Text::tr("%1: the shape has %2 sizes, but %3 dimensions are named.")
-                                   .arg(io.title()).arg(shape->size()).arg(order->size()),
+                                   .arg(io.title(), QString::number(shape->size()), QString::number(order->size())),
                                Text::tr("Give each dimension one size and one name, in the same order.")));
     }
 }
