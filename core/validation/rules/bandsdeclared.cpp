@@ -21,6 +21,13 @@ bool allRefer(const std::vector<Io> &list, bool inputs)
     return any;
 }
 
+/// A band with an expression of its own is computed from others and need not exist.
+bool isReference(const Json &band)
+{
+    const std::string *name = referenceName(band);
+    return name && !name->empty() && !member(band, "expression");
+}
+
 void check(const RuleContext &context)
 {
     const std::vector<Io> list = ios(context.root);
@@ -30,12 +37,16 @@ void check(const RuleContext &context)
         return;
     for (const Io &io : list) {
         const auto *bands = array(member(io.node, "bands"));
+        if (known.empty() && bands && std::any_of(bands->begin(), bands->end(), isReference)) {
+            context.report(finding(bandsDeclared, io.pointer() / "bands",
+                                   Text::tr("%1 uses bands, but no band is described anywhere.").arg(io.title()),
+                                   Text::tr("Describe the bands in the Item, and name them in the model asset.")));
+            continue;
+        }
         for (std::size_t i = 0; bands && i < bands->size(); ++i) {
             const Json &band = (*bands)[i];
             const std::string *name = referenceName(band);
-            // A band with an expression of its own is computed from others and need not exist.
-            if (!name || name->empty() || member(band, "expression")
-                || std::find(known.begin(), known.end(), *name) != known.end())
+            if (!isReference(band) || std::find(known.begin(), known.end(), *name) != known.end())
                 continue;
             const Pointer where = band.is_object() ? io.pointer() / "bands" / i / "name" : io.pointer() / "bands" / i;
             Finding result = finding(bandsDeclared, where,

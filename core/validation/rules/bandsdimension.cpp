@@ -8,6 +8,10 @@ namespace {
 void check(const RuleContext &context)
 {
     for (const Io &io : ios(context.root)) {
+        // A step before the model may combine bands, such as two into an index.
+        const Json *step = member(io.node, io.isInput ? "pre_processing_function" : "post_processing_function");
+        if (step && !step->is_null())
+            continue;
         for (const char *name : {"bands", "variables"}) {
             const auto *list = array(member(io.node, name));
             const auto size = io.sizeOf(name);

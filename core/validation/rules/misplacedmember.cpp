@@ -18,9 +18,11 @@ void check(const RuleContext &context)
             continue;
         const std::vector<std::string> known = modelMembers(context.profile, "properties");
         const bool isKnown = std::find(known.begin(), known.end(), name) != known.end();
+        const std::vector<std::string> ofAssets = modelMembers(context.profile, "assets");
+        const bool isOfAssets = !isKnown && std::find(ofAssets.begin(), ofAssets.end(), name) != ofAssets.end();
         Finding result = finding(misplacedMember, Pointer({name}),
                                  Text::tr("%1 stands beside the properties, where nobody looks for it.").arg(shown(name)),
-                                 Text::tr("Move it into the properties."));
+                                 isOfAssets ? Text::tr("Move it into the asset that it is about.") : Text::tr("Move it into the properties."));
         result.atName = true;
         const Json *where = properties(context.root);
         if (isKnown && where && where->is_object() && !member(where, name))
