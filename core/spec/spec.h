@@ -23,6 +23,7 @@ struct Choice
 };
 
 struct Field;
+class Pattern;
 
 /// A member that may not stand in an object although its extension knows it elsewhere.
 struct Forbidden
@@ -36,6 +37,7 @@ struct ClosedPrefix
 {
     std::string prefix;                ///< "mlm:"
     QString title;                     ///< "MLM 1.5.2"
+    std::vector<std::string> names;    ///< those with the prefix that this release knows here
 };
 
 /// What a value may be. `variants` non-empty: exactly one of them applies (told apart by `discriminator` where set).
@@ -61,6 +63,7 @@ struct Type
     bool multiline = false;            ///< a text of several lines (description)
     QString label;                     ///< of a variant: "Mean and deviation"
     QString what;                      ///< what a value of it is: "a task", "a data type"
+    QString patternMessage;            ///< what to say when the pattern fails; empty: put together from the hint
     std::vector<std::size_t> itemCounts;                  ///< Array: the lengths allowed; empty: see minItems, maxItems
     bool closed = false;               ///< Object: no members but `fields`
     std::string memberPattern;         ///< Object: what every member's name must match
@@ -71,8 +74,10 @@ struct Type
 
     const Field *field(std::string_view name) const;
 
+    /// `pattern` and `memberPattern` ready for use; null where there is none.
+    std::shared_ptr<const Pattern> compiled, compiledMember;
     std::vector<std::uint16_t> slots;  ///< of field(): open addressing, index + 1; made when loading
-    std::vector<std::uint16_t> required;                  ///< indices of required, declared fields; made when loading
+    std::vector<std::uint16_t> required;                  ///< indices of required, checked fields; made when loading
 };
 
 enum class Requirement { Optional, Recommended, Required };
@@ -87,6 +92,7 @@ struct Field
     std::string url;                   ///< of that section
     std::string extension;             ///< "mlm", "file", …; empty for STAC core
     bool declared = true;              ///< the document declares that extension (core: always)
+    bool checked = true;               ///< the value has to be as `type` says; false: not declared, or a rule of its own looks at it
     Requirement requirement = Requirement::Optional;
     std::string page;                  ///< outline entry the form shows it on: "overview", "model", …; empty: wherever its parent is
     std::string group;                 ///< card on that page: "identity"
@@ -94,6 +100,7 @@ struct Field
     std::shared_ptr<const Type> type;
     bool transparent = false;          ///< its label says nothing of its own: left out of labelOf()
     std::string rule;                  ///< rule id of findings about its value; empty: by the kind of mistake
+    QString unknownTo;                 ///< another declared release of the extension that does not know the field: "Electro-Optical 2.0.0"
     std::vector<std::shared_ptr<const Type>> also; ///< what further declared releases and extensions want of the same member
 };
 
