@@ -169,7 +169,7 @@ CellInput readCell(const Column &column, int index, const QString &raw)
             }
         input.value = tagsOf(text);
         return input;
-    case Kind::Json:
+    case Kind::Any:
         if (auto value = readJson(utf8)) {
             input.value = std::move(*value);
             input.spelling = input.value->is_number() ? utf8 : std::string();

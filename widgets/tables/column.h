@@ -20,7 +20,7 @@ struct Column
         Flag,    ///< true or false
         Colour,  ///< six hexadecimal digits with a swatch
         Tags,    ///< an array of texts, comma-separated in the cell
-        Json,    ///< any value, as compact JSON
+        Any,     ///< any value, as compact JSON
         Key,     ///< the member name of the row (objects of objects); writing renames
         Label    ///< read-only words that the model makes
     };

@@ -121,10 +121,7 @@ JsonTree::JsonTree(Context &context, const Pointer &top, JsonTreeModel::Filter f
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    QPalette colours = palette();
-    colours.setColor(QPalette::Base, look::color(look::Role::Card));
-    setPalette(colours);
-    viewport()->setPalette(colours);
+    viewport()->setAutoFillBackground(false); // the card shows through, whatever its palette
     header()->setFixedHeight(28);
     header()->setFont(look::font(-1, QFont::Medium));
     header()->setHighlightSections(false);

@@ -24,7 +24,7 @@ Column::Kind kindOf(const spec::Type *type, const Json &sample)
         return Kind::Number;
     if (sample.is_boolean())
         return Kind::Flag;
-    return sample.is_string() ? Kind::Text : Kind::Json;
+    return sample.is_string() ? Kind::Text : Kind::Any;
 }
 } // namespace
 

@@ -29,7 +29,7 @@ std::vector<Column> columnsOf(const spec::Type *row)
             number("stddev", ScalingModel::tr("Std. deviation")),
             number("value", ScalingModel::tr("Value")),
             {"format", ScalingModel::tr("Format"), Kind::Name, 96, 0, false},
-            {"expression", ScalingModel::tr("Expression"), Kind::Json, 160, 2, false}};
+            {"expression", ScalingModel::tr("Expression"), Kind::Any, 160, 2, false}};
 }
 } // namespace
 

@@ -167,7 +167,7 @@ CellView TableModel::view(int row, int column) const
     const Column &spec = m_columns[std::size_t(column)];
     view.right = spec.isRight();
     view.fixed = spec.isRight() || spec.kind == Column::Kind::Name || spec.kind == Column::Kind::Colour
-                 || spec.kind == Column::Kind::Json || spec.kind == Column::Kind::Key;
+                 || spec.kind == Column::Kind::Any || spec.kind == Column::Kind::Key;
     Pointer at;
     if (const Json *json = value(row, column, &at)) {
         if (json->is_null()) {

@@ -67,6 +67,7 @@ public:
     // Operations: one undo step each; true where something changed.
     Cells copy(const std::vector<std::pair<int, int>> &cells) const; ///< the rectangle around the cells
     bool paste(int row, int column, const Cells &cells);             ///< grows the table where it must
+    bool importRows(const std::vector<RowInput> &rows, bool append);   ///< from the first row on, in place of all others; or below them
     bool fillDown(const std::vector<std::pair<int, int>> &cells);
     bool clear(const std::vector<std::pair<int, int>> &cells);
     bool setNull(const std::vector<std::pair<int, int>> &cells);

@@ -107,6 +107,25 @@ bool TableModel::paste(int row, int column, const Cells &cells)
     return applyEdits(edits);
 }
 
+bool TableModel::importRows(const std::vector<RowInput> &rows, bool append)
+{
+    Edits edits;
+    const int from = append ? m_rows : 0;
+    std::vector<RowInput> grown;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+        if (const int at = from + int(r); at < m_rows)
+            rowEdits(at, rows[r], edits);
+        else if (canGrow())
+            grown.push_back(rows[r]);
+    }
+    if (!append && canGrow())
+        for (int row = m_rows - 1; row >= int(rows.size()); --row)
+            removeEdits(row, edits);
+    if (!grown.empty())
+        insertEdits(m_rows, grown, edits);
+    return applyEdits(edits);
+}
+
 bool TableModel::fillDown(const std::vector<std::pair<int, int>> &cells)
 {
     std::map<int, int> top;

@@ -35,11 +35,7 @@ TableView::TableView(TableModel *model, CellDelegate::Lines lines, int rowHeight
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollMode(ScrollPerPixel);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setBackgroundRole(QPalette::NoRole);
-    QPalette colours = palette();
-    colours.setColor(QPalette::Base, look::color(look::Role::Card));
-    viewport()->setPalette(colours);
-    setPalette(colours);
+    viewport()->setAutoFillBackground(false); // the card shows through, whatever its palette
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(rowHeight); // before the default, which it bounds
