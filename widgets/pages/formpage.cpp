@@ -10,6 +10,9 @@
 #include <algorithm>
 
 namespace mlm {
+namespace {
+constexpr int kContentWidth = 860;
+}
 
 QLabel *pageTitle(const QString &text, QWidget *parent)
 {
@@ -18,8 +21,8 @@ QLabel *pageTitle(const QString &text, QWidget *parent)
     return label;
 }
 
-FormPage::FormPage(Context &context, std::string id, QWidget *parent)
-    : Page(parent), m_context(context), m_id(std::move(id)), m_area(new QScrollArea(this))
+FormPage::FormPage(Context &context, std::string id, Builder builder, QWidget *parent)
+    : Page(parent), m_context(context), m_id(std::move(id)), m_builder(std::move(builder)), m_area(new QScrollArea(this))
 {
     setObjectName(QStringLiteral("page.") + QString::fromStdString(m_id));
     m_area->setFrameShape(QFrame::NoFrame);
@@ -31,6 +34,7 @@ FormPage::FormPage(Context &context, std::string id, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_area);
     connect(&context, &Context::profileChanged, this, [this] { rebuild(); }, Qt::QueuedConnection);
+    rebuild();
 }
 
 const spec::Page *FormPage::page() const
@@ -56,11 +60,11 @@ void FormPage::rebuild()
     m_title->addWidget(m_subtitle);
     m_title->addStretch();
     m_column->addLayout(m_title);
-    build();
+    m_builder(*this);
     m_column->addStretch();
     auto *across = new QHBoxLayout(ground);
     across->setContentsMargins(24, 0, 24 - m_area->verticalScrollBar()->sizeHint().width(), 0);
-    across->addWidget(new Measure(m_body, m_width));
+    across->addWidget(new Measure(m_body, kContentWidth));
     m_area->setWidget(ground);
     m_area->verticalScrollBar()->setValue(position);
 }
@@ -77,8 +81,6 @@ void FormPage::setSubtitle(const QString &text)
         m_subtitle->setText(text);
 }
 
-void FormPage::setContentWidth(int width) { m_width = width; }
-
 void FormPage::addCards(const Pointer &object, const QString &firstTitle)
 {
     const spec::Page *described = page();
@@ -92,7 +94,7 @@ void FormPage::addCards(const Pointer &object, const QString &firstTitle)
         };
         if (std::none_of(type->fields.begin(), type->fields.end(), here))
             continue;
-        add(new FieldCard(m_context, object, first && !firstTitle.isEmpty() ? firstTitle : group.title, here));
+        add(new FieldCard(m_context, object, first && !firstTitle.isEmpty() ? firstTitle : group.title, here, m_body));
         first = false;
     }
 }

@@ -61,10 +61,10 @@ QWidget *optionalRow(Context &context, const Pointer &pointer)
     const auto there = [](const Json *json) { return json ? 1 : 0; };
     return new ShapeSwitch(
         context, pointer,
-        [&context, pointer](int kind) -> QWidget * {
+        [&context, pointer](int kind, QWidget *parent) -> QWidget * {
             const spec::Field *field = context.profile().fieldAt(pointer, context.root());
             if (kind && field)
-                return new FieldRow(context, pointer, *field);
+                return new FieldRow(context, pointer, *field, parent);
             if (kind || !field)
                 return nullptr;
             auto *row = new QWidget;
@@ -90,14 +90,14 @@ QWidget *optionalRow(Context &context, const Pointer &pointer)
 /// Data type and dimensions; `rest`: a field of the input itself that is shown between them.
 QWidget *tensorCard(Context &context, const Pointer &structure, TensorModel::Side side, const Pointer &rest)
 {
-    return new ShapeSwitch(context, structure, [&context, structure, side, rest](int kind) -> QWidget * {
+    return new ShapeSwitch(context, structure, [&context, structure, side, rest](int kind, QWidget *parent) -> QWidget * {
         if (Shape(kind) == Shape::Absent)
             return offerCard(context, structure, tr("Tensor"),
                              Json{{"shape", Json::array({-1})}, {"dim_order", Json::array({"batch"})}, {"data_type", "float32"}});
         if (Shape(kind) != Shape::Object)
             return treeCard(context, structure, tr("Tensor"));
         auto *card = new FieldCard(context, structure, tr("Tensor"),
-                                   [](const spec::Field &field) { return !isIn(field.name, {"shape", "dim_order"}); });
+                                   [](const spec::Field &field) { return !isIn(field.name, {"shape", "dim_order"}); }, parent);
         if (!rest.isRoot())
             card->addWidget(optionalRow(context, rest), false);
         // Arrays of another shape than lists show as what they are.
@@ -107,7 +107,7 @@ QWidget *tensorCard(Context &context, const Pointer &structure, TensorModel::Sid
         };
         card->addWidget(new ShapeSwitch(
             context, structure,
-            [&context, structure, side](int isOdd) -> QWidget * {
+            [&context, structure, side](int isOdd, QWidget *) -> QWidget * {
                 if (!isOdd)
                     return new TablePanel(new TensorModel(context, structure, side), CellDelegate::Lines::Rows, 28, tr("Add dimension"));
                 return column({treeCard(context, structure / "shape", tr("Shape")), treeCard(context, structure / "dim_order", tr("Dimension order"))});
@@ -120,7 +120,7 @@ QWidget *tensorCard(Context &context, const Pointer &structure, TensorModel::Sid
 QWidget *scalingCard(Context &context, const Pointer &input)
 {
     const Pointer at = input / "value_scaling";
-    return new ShapeSwitch(context, at, [&context, input, at](int kind) -> QWidget * {
+    return new ShapeSwitch(context, at, [&context, input, at](int kind, QWidget *) -> QWidget * {
         // One entry a band, where the bands are known, or one for all.
         Json first = Json::array();
         const Json *bands = (input / "bands").in(context.root());
@@ -154,7 +154,7 @@ QWidget *referencesCard(Context &context, const Pointer &pointer, const QString 
     };
     return new ShapeSwitch(
         context, pointer,
-        [&context, pointer, title](int kind) -> QWidget * {
+        [&context, pointer, title](int kind, QWidget *) -> QWidget * {
             if (!kind)
                 return nullptr;
             auto *card = new Card(title, QStringLiteral(" "));
@@ -169,18 +169,17 @@ QWidget *referencesCard(Context &context, const Pointer &pointer, const QString 
 
 QWidget *processingCard(Context &context, const Pointer &pointer, const QString &title)
 {
-    return new ShapeSwitch(context, pointer, [&context, pointer, title](int kind) -> QWidget * {
+    return new ShapeSwitch(context, pointer, [&context, pointer, title](int kind, QWidget *parent) -> QWidget * {
         const Json first{{"format", "python"}, {"expression", ""}};
         switch (Shape(kind)) {
         case Shape::Object: {
-            auto *card = new FieldCard(context, pointer, title, [](const spec::Field &) { return true; });
+            auto *card = new FieldCard(context, pointer, title, [](const spec::Field &) { return true; }, parent);
             auto *more = textButton(QStringLiteral("plus"), tr("Add a second step"));
             QObject::connect(more, &QToolButton::clicked, card, [&context, pointer, first] {
                 if (const Json *now = pointer.in(context.root()))
                     context.set(pointer, Json::array({*now, first}));
             });
             card->addWidget(more);
-            card->addWidget(unknownMembers(context, pointer, tr("Other members")));
             return card;
         }
         case Shape::Array: {
@@ -212,29 +211,28 @@ QWidget *classesCard(Context &context, const Pointer &pointer, const QString &ti
 
 QWidget *inputDetail(Context &context, const Pointer &input)
 {
-    return new ShapeSwitch(context, input, [&context, input](int kind) -> QWidget * {
+    return new ShapeSwitch(context, input, [&context, input](int kind, QWidget *parent) -> QWidget * {
         if (Shape(kind) != Shape::Object)
             return treeCard(context, input, tr("Input"));
         auto *about = new FieldCard(context, input, tr("Input"), [](const spec::Field &field) {
             return !isIn(field.name, {"input", "resize_type"}) && !hasOwnPart(field.name);
-        });
+        }, parent);
         return column({new PipelineStrip(context, input),
                        new PairOfCards(about, tensorCard(context, input / "input", TensorModel::Side::Input, input / "resize_type")),
                        referencesCard(context, input / "bands", tr("Computed bands")),
                        referencesCard(context, input / "variables", tr("Computed variables")),
-                       processingCard(context, input / "pre_processing_function", tr("Pre-processing")), scalingCard(context, input),
-                       unknownMembers(context, input, tr("Other members"))});
+                       processingCard(context, input / "pre_processing_function", tr("Pre-processing")), scalingCard(context, input)});
     });
 }
 
 QWidget *outputDetail(Context &context, const Pointer &output)
 {
-    return new ShapeSwitch(context, output, [&context, output](int kind) -> QWidget * {
+    return new ShapeSwitch(context, output, [&context, output](int kind, QWidget *parent) -> QWidget * {
         if (Shape(kind) != Shape::Object)
             return treeCard(context, output, tr("Output"));
         auto *about = new FieldCard(context, output, tr("Result"), [](const spec::Field &field) {
             return field.name != "result" && !hasOwnPart(field.name);
-        });
+        }, parent);
         // Before 1.4 the member had another name; files still have it.
         const std::string older = "classification_classes";
         return column({new PairOfCards(about, tensorCard(context, output / "result", TensorModel::Side::Output, {})),
@@ -242,8 +240,7 @@ QWidget *outputDetail(Context &context, const Pointer &output)
                        classesCard(context, output / older, tr("Classes (classification_classes)"), false),
                        referencesCard(context, output / "bands", tr("Computed bands")),
                        referencesCard(context, output / "variables", tr("Computed variables")),
-                       processingCard(context, output / "post_processing_function", tr("Post-processing")),
-                       unknownMembers(context, output, tr("Other members"), {older})});
+                       processingCard(context, output / "post_processing_function", tr("Post-processing"))});
     });
 }
 

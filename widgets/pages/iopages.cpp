@@ -23,7 +23,7 @@ QWidget *IoPage::makeDetail(const Pointer &entry)
 QWidget *IoPage::makeEmpty()
 {
     const QString title = m_side == Side::Input ? tr("Inputs") : tr("Outputs");
-    return new ShapeSwitch(context(), container(), [this, title](int kind) -> QWidget * {
+    return new ShapeSwitch(context(), container(), [this, title](int kind, QWidget *) -> QWidget * {
         if (Shape(kind) == Shape::Plain || Shape(kind) == Shape::Object)
             return parts::treeCard(context(), container(), title);
         auto *card = new Card;

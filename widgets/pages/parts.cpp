@@ -55,14 +55,16 @@ void ShapeSwitch::update()
         layout()->removeWidget(m_part);
         m_part->deleteLater();
     }
-    m_part = m_make(kind);
+    m_part = m_make(kind, this);
     if (m_part) {
         layout()->addWidget(m_part);
         m_part->show();
         if (focused)
             m_part->setFocus(Qt::OtherFocusReason);
     }
-    setVisible(m_part != nullptr);
+    // Without a parent it would become a window; then it is shown with what it is put into.
+    if (!m_part || parentWidget())
+        setVisible(m_part != nullptr);
 }
 
 FindingList::FindingList(Context &context, Pointer pointer, QWidget *parent)
@@ -81,7 +83,8 @@ void FindingList::read()
     QString wanted;
     for (const Finding *finding : found)
         wanted += finding->message + QLatin1Char('\n');
-    setVisible(!found.empty());
+    if (found.empty() || parentWidget())
+        setVisible(!found.empty());
     if (wanted == m_shown)
         return;
     m_shown = wanted;
@@ -126,7 +129,7 @@ private:
 bool hasOwnPart(const std::string &member)
 {
     static constexpr std::array<std::string_view, 24> names{
-        "providers", "links", "bands_table", "eo:bands", "raster:bands", "classification:classes", "value_scaling",
+        "providers", "links", "classification_classes", "eo:bands", "raster:bands", "classification:classes", "value_scaling",
         "pre_processing_function", "post_processing_function", "mlm:input", "mlm:output", "mlm:hyperparameters", "geometry", "bbox",
         "shape", "dim_order", "assets", "item_assets", "summaries", "extent", "stac_extensions", "properties", "cube:variables",
         "cube:dimensions"};
@@ -201,7 +204,7 @@ QWidget *nullCard(Context &context, const Pointer &pointer, const QString &title
 
 QWidget *tableCard(Context &context, const Pointer &pointer, TableOptions options)
 {
-    return new ShapeSwitch(context, pointer, [&context, pointer, options = std::move(options)](int kind) -> QWidget * {
+    return new ShapeSwitch(context, pointer, [&context, pointer, options = std::move(options)](int kind, QWidget *) -> QWidget * {
         switch (Shape(kind)) {
         case Shape::Array: {
             auto *card = new Card(options.title, QStringLiteral(" "));
@@ -221,11 +224,9 @@ QWidget *tableCard(Context &context, const Pointer &pointer, TableOptions option
     });
 }
 
-QWidget *unknownMembers(Context &context, const Pointer &object, const QString &title, const std::vector<std::string> &shown)
+QWidget *unknownMembers(Context &context, const Pointer &object, const QString &title)
 {
-    const auto filter = [&context, object, shown](const std::string &member) {
-        return std::find(shown.begin(), shown.end(), member) == shown.end() && isUnknown(context, object, member);
-    };
+    const auto filter = [&context, object](const std::string &member) { return isUnknown(context, object, member); };
     const auto any = [filter](const Json *json) {
         if (json && json->is_object())
             for (auto it = json->begin(); it != json->end(); ++it)
@@ -235,7 +236,7 @@ QWidget *unknownMembers(Context &context, const Pointer &object, const QString &
     };
     return new ShapeSwitch(
         context, object,
-        [&context, object, title, filter](int kind) -> QWidget * {
+        [&context, object, title, filter](int kind, QWidget *) -> QWidget * {
             if (!kind)
                 return nullptr;
             auto *card = new Card(title);

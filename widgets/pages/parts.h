@@ -19,7 +19,8 @@ class ShapeSwitch : public QWidget
 {
     Q_OBJECT
 public:
-    using Make = std::function<QWidget *(int kind)>;
+    /// The part is to be made with the given parent: some parts show themselves while they are made.
+    using Make = std::function<QWidget *(int kind, QWidget *parent)>;
     using Classify = std::function<int(const Json *)>;
     /// `classify` gives small numbers; by default those of Shape.
     ShapeSwitch(Context &context, Pointer pointer, Make make, Classify classify = {}, QWidget *parent = nullptr);
@@ -80,7 +81,7 @@ QWidget *offerCard(Context &context, const Pointer &pointer, const QString &titl
 /// A card for a member that is null: the pill, what it means and what to do.
 QWidget *nullCard(Context &context, const Pointer &pointer, const QString &title, const QString &meaning, const QString &action, Json first);
 /// The members of an object that the specification does not know, as a tree; nothing while there are none.
-QWidget *unknownMembers(Context &context, const Pointer &object, const QString &title, const std::vector<std::string> &shown = {});
+QWidget *unknownMembers(Context &context, const Pointer &object, const QString &title);
 /// True for a member of the object at a pointer that its type does not describe.
 bool isUnknown(const Context &context, const Pointer &object, const std::string &member);
 

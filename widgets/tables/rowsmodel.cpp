@@ -26,6 +26,8 @@ Column::Kind kindOf(const spec::Type *type, const Json &sample)
         return Kind::Flag;
     return sample.is_string() ? Kind::Text : Kind::Any;
 }
+/// A column that shows the row itself.
+bool isScalar(const Column &column) { return column.member.empty() && column.kind != Column::Kind::Label && column.kind != Column::Kind::Key; }
 } // namespace
 
 RowsModel::RowsModel(Context &context, Pointer array, Columns columns, QObject *parent)
@@ -88,7 +90,7 @@ std::vector<Column> RowsModel::findColumns() const
     if (!rows)
         return columns;
     // A row is the cell itself where no column names a member.
-    const bool scalars = all.size() == 1 && all[0].member.empty();
+    const bool scalars = std::any_of(all.begin(), all.end(), isScalar);
     for (auto it = rows->begin(); !scalars && it != rows->end() && columns.size() < kMostColumns; ++it) {
         if (!it->is_object())
             continue;
@@ -237,7 +239,7 @@ void RowsModel::rowEdits(int index, const RowInput &input, Edits &edits) const
 
 Json RowsModel::freshRow(int) const
 {
-    return columns().size() == 1 && columns()[0].member.empty() ? Json(std::string()) : Json::object();
+    return std::any_of(columns().begin(), columns().end(), isScalar) ? Json(std::string()) : Json::object();
 }
 
 void RowsModel::insertEdits(int at, const std::vector<RowInput> &rows, Edits &edits) const
@@ -262,14 +264,15 @@ void RowsModel::insertEdits(int at, const std::vector<RowInput> &rows, Edits &ed
                                                         context().profile().memberPosition(base().parent(), base().last(),
                                                                                            context().root())))
             edits.push_back(std::move(edit));
-    const bool scalars = columns().size() == 1 && columns()[0].member.empty();
+    const bool scalars = std::any_of(columns().begin(), columns().end(), isScalar);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Pointer place = base() / (std::size_t(at) + i);
         Edits after;
         Json fresh = freshRow(at + int(i));
         if (scalars) {
-            if (!rows[i].empty() && rows[i][0].value)
-                fresh = *rows[i][0].value;
+            for (const CellInput &cell : rows[i])
+                if (cell.value && isScalar(columns()[std::size_t(cell.column)]))
+                    fresh = *cell.value;
         } else if (!rows[i].empty()) {
             // What was put in stands over what a new row starts with.
             Json given = newRowObject(columns(), rows[i], place, after);
