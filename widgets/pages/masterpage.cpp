@@ -11,6 +11,7 @@
 #include <QScrollBar>
 #include <QToolButton>
 #include <algorithm>
+#include <iterator>
 
 namespace mlm {
 namespace {
@@ -45,7 +46,7 @@ int MasterPage::count() const
 Pointer MasterPage::entryAt(int index) const
 {
     const Json *all = m_container.in(m_context.root());
-    return all && all->is_object() ? m_container / (all->begin() + index).key() : m_container / std::size_t(index);
+    return all && all->is_object() ? m_container / std::next(all->begin(), index).key() : m_container / std::size_t(index);
 }
 
 QString MasterPage::titleOf(const Pointer &entry) const

@@ -2,6 +2,7 @@
 #include "widgets/tables/rowsmodel.h"
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 namespace mlm {
 namespace {
@@ -52,7 +53,7 @@ const Json *RowsModel::row(int index) const
     const Json *all = array();
     if (!all || index < 0 || std::size_t(index) >= all->size())
         return nullptr;
-    return all->is_array() ? &(*all)[std::size_t(index)] : &(all->begin() + index).value();
+    return all->is_array() ? &(*all)[std::size_t(index)] : &std::next(all->begin(), index).value();
 }
 
 const spec::Type *RowsModel::rowType() const
@@ -128,7 +129,7 @@ Pointer RowsModel::rowPointer(int index) const
 {
     const Json *all = array();
     if (all && all->is_object() && std::size_t(index) < all->size())
-        return base() / (all->begin() + index).key();
+        return base() / std::next(all->begin(), index).key();
     return base() / std::size_t(index);
 }
 
@@ -183,7 +184,7 @@ void RowsModel::dress(int index, int column, CellView &view) const
         view.state = CellView::State::Value;
         const Json *all = array();
         view.text = all && all->is_object() && std::size_t(index) < all->size()
-                        ? QString::fromStdString((all->begin() + index).key())
+                        ? QString::fromStdString(std::next(all->begin(), index).key())
                         : QString::number(index);
         return;
     }
