@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/fields/findingstrip.h"
+#include "widgets/fields/labels.h"
+#include "widgets/style/paint.h"
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPushButton>
+
+namespace mlm {
+
+FindingStrip::Content FindingStrip::contentOf(const Finding &finding)
+{
+    Content content{finding.severity, finding.message, finding.advice, finding.fix ? finding.fix->label : QString()};
+    // Without a button the advice is all the help there is: it stands where it is read.
+    if (!finding.fix && !finding.advice.isEmpty()) {
+        content.message += QLatin1Char(' ') + finding.advice;
+        content.detail.clear();
+    }
+    return content;
+}
+
+FindingStrip::FindingStrip(const Content &content, QWidget *parent) : QFrame(parent), m_content(content)
+{
+    setObjectName(QStringLiteral("finding"));
+    auto *line = new QHBoxLayout(this);
+    line->setContentsMargins(8, 2, 2, 2);
+    line->setSpacing(8);
+    auto *icon = new IconLabel(content.severity);
+    icon->setFixedHeight(look::smallHeight);
+    line->addWidget(icon, 0, Qt::AlignTop);
+    if (!content.where.isEmpty()) {
+        QLabel *where = textLabel(content.where, -1, QFont::DemiBold);
+        where->setFixedHeight(look::smallHeight);
+        line->addWidget(where, 0, Qt::AlignTop);
+    }
+    QLabel *message = textLabel(content.message, -1);
+    message->setWordWrap(true);
+    message->setMinimumHeight(look::smallHeight);
+    message->setAccessibleName(QStringLiteral("%1: %2").arg(look::severityWord(content.severity), content.message));
+    line->addWidget(message, 1);
+    if (!content.fix.isEmpty()) {
+        m_fix = pushButton(content.fix, "small");
+        m_fix->setObjectName(QStringLiteral("fix"));
+        m_fix->setAccessibleDescription(content.message);
+        connect(m_fix, &QPushButton::clicked, this, &FindingStrip::fixRequested);
+        line->addWidget(m_fix, 0, Qt::AlignTop);
+    }
+    setToolTip(content.detail);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+}
+
+void FindingStrip::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    look::drawPanel(&painter, rect(), look::tint(m_content.severity), {});
+}
+
+} // namespace mlm
