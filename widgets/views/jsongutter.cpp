@@ -2,7 +2,6 @@
 #include "widgets/views/jsongutter.h"
 #include "widgets/style/theme.h"
 #include "widgets/views/jsontext.h"
-#include "widgets/views/parts.h"
 #include <QHelpEvent>
 #include <QPainter>
 #include <QPaintEvent>
@@ -88,7 +87,7 @@ void JsonText::paintGutter(QPainter &painter, const QRect &area)
         for (const Mark &mark : *marks)
             worst = std::max(worst, mark.severity);
         painter.drawPixmap(QPointF(4, std::round(row.top() + (height - 14) / 2)),
-                           look::pixmap(look::severityIconName(worst), parts::ink(worst), 14, ratio));
+                           look::pixmap(look::severityIconName(worst), look::severityInk(worst), 14, ratio));
     }
 }
 

@@ -2,10 +2,11 @@
 #include "widgets/views/jsonpanel.h"
 #include "core/json/parse.h"
 #include "widgets/context.h"
+#include "widgets/fields/labels.h"
+#include "widgets/fields/surface.h"
 #include "widgets/views/caption.h"
 #include "widgets/views/jsonmarks.h"
 #include "widgets/views/jsontext.h"
-#include "widgets/views/parts.h"
 #include "widgets/views/searchbar.h"
 #include <QClipboard>
 #include <QGuiApplication>
@@ -13,6 +14,7 @@
 #include <QPushButton>
 #include <QTextBlock>
 #include <QTimer>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace mlm {
@@ -224,7 +226,7 @@ bool JsonPanel::eventFilter(QObject *watched, QEvent *event)
 void JsonPanel::build()
 {
     setObjectName(QStringLiteral("jsonPanel"));
-    auto *bar = new parts::Bar(look::Role::Chrome, Qt::BottomEdge, this);
+    auto *bar = new Surface(look::Role::Chrome, Qt::BottomEdge, this);
     bar->setFixedHeight(32);
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(12, 0, 4, 0);
@@ -236,13 +238,13 @@ void JsonPanel::build()
     row->addSpacing(4);
     row->addWidget(m_where, 1);
     row->addStretch(0);
-    m_edit = parts::linkButton(tr("Edit"), bar);
+    m_edit = textButton({}, tr("Edit"), look::Ink::Accent, "link", bar);
     m_edit->setObjectName(QStringLiteral("jsonEdit"));
     m_edit->setToolTip(tr("Edit as text"));
     m_edit->setAccessibleName(tr("Edit as text"));
-    m_find = parts::iconButton(QStringLiteral("search"), tr("Search the text"), bar);
-    m_copy = parts::iconButton(QStringLiteral("copy"), tr("Copy the text"), bar);
-    m_close = parts::iconButton(QStringLiteral("close"), tr("Close the JSON view"), bar);
+    m_find = iconButton(QStringLiteral("search"), tr("Search the text"), look::Ink::Soft, nullptr, bar);
+    m_copy = iconButton(QStringLiteral("copy"), tr("Copy the text"), look::Ink::Soft, nullptr, bar);
+    m_close = iconButton(QStringLiteral("close"), tr("Close the JSON view"), look::Ink::Soft, nullptr, bar);
     m_cancel = new QPushButton(tr("Cancel"), bar);
     m_cancel->setObjectName(QStringLiteral("jsonCancel"));
     m_apply = new QPushButton(tr("Apply"), bar);
@@ -260,7 +262,7 @@ void JsonPanel::build()
     m_text = new JsonText(this);
     m_text->installEventFilter(this);
     m_search = new SearchBar(m_text, this);
-    m_strip = new parts::Bar(look::Role::ErrorTint, Qt::BottomEdge, this);
+    m_strip = new Surface(look::Role::ErrorTint, Qt::BottomEdge, this);
     auto *strip = new QHBoxLayout(m_strip);
     strip->setContentsMargins(12, 6, 12, 6);
     m_stripText = new Caption({}, {look::Role::Text, -1}, m_strip);

@@ -55,14 +55,14 @@ void OutlineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         for (int k = 0; k < 3; ++k) {
             if (counts[k] > 0) {
                 p.drawPixmap(QPointF(place.right() - 1, place.top() - 6),
-                             look::pixmap(look::severityIconName(order[k]), parts::ink(order[k]), 12, ratio));
+                             look::pixmap(look::severityIconName(order[k]), look::severityInk(order[k]), 12, ratio));
                 break;
             }
         }
         p.restore();
         return;
     }
-    const int free = parts::drawCounts(p, r.adjusted(0, 0, -6, 0), counts, ratio);
+    const int free = parts::drawCounts(p, r.adjusted(0, 0, -6, 0), counts);
     const int left = r.left() + 10;
     if (!entry)
         icon.paint(&p, QRect(left, r.center().y() - 7, 16, 16));

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/views/problems.h"
 #include "widgets/context.h"
+#include "widgets/fields/labels.h"
+#include "widgets/fields/surface.h"
 #include "widgets/views/caption.h"
-#include "widgets/views/parts.h"
 #include "widgets/views/problemsmodel.h"
 #include <QBoxLayout>
 #include <QClipboard>
@@ -10,6 +11,7 @@
 #include <QKeyEvent>
 #include <QListView>
 #include <QMenu>
+#include <QToolButton>
 #include <algorithm>
 
 namespace mlm {
@@ -17,7 +19,7 @@ namespace mlm {
 ProblemsPanel::ProblemsPanel(Context &context, QWidget *parent) : QWidget(parent), m_context(context)
 {
     setObjectName(QStringLiteral("problemsPanel"));
-    auto *bar = new parts::Bar(look::Role::Chrome, Qt::TopEdge | Qt::BottomEdge, this);
+    auto *bar = new Surface(look::Role::Chrome, Qt::TopEdge | Qt::BottomEdge, this);
     bar->setFixedHeight(HeaderHeight);
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(12, 0, 4, 0);
@@ -42,12 +44,12 @@ ProblemsPanel::ProblemsPanel(Context &context, QWidget *parent) : QWidget(parent
     row->addWidget(m_strip);
     row->addStretch(1);
 
-    m_fixAll = parts::linkButton({}, bar);
+    m_fixAll = textButton({}, {}, look::Ink::Accent, "link", bar);
     m_fixAll->setObjectName(QStringLiteral("fixAll"));
-    m_next = parts::linkButton(tr("Next  F8"), bar);
+    m_next = textButton({}, tr("Next  F8"), look::Ink::Accent, "link", bar);
     m_next->setObjectName(QStringLiteral("nextProblem"));
-    m_copy = parts::iconButton(QStringLiteral("copy"), tr("Copy all problems"), bar);
-    m_fold = parts::iconButton(QStringLiteral("chevron-down"), {}, bar);
+    m_copy = iconButton(QStringLiteral("copy"), tr("Copy all problems"), look::Ink::Soft, nullptr, bar);
+    m_fold = iconButton(QStringLiteral("chevron-down"), {}, look::Ink::Soft, nullptr, bar);
     m_fold->setObjectName(QStringLiteral("foldProblems"));
     for (auto *button : {m_fixAll, m_next, m_copy, m_fold})
         row->addWidget(button);
@@ -123,8 +125,8 @@ void ProblemsPanel::showHeader()
     }
     const QModelIndex first = m_model->index(0);
     const auto severity = Severity(first.data(ProblemsModel::SeverityRole).toInt());
-    m_stripIcon->setPixmap(look::pixmap(look::severityIconName(severity), parts::ink(severity), 16, devicePixelRatioF()));
-    m_stripIcon->setAccessibleName(parts::severityName(severity));
+    m_stripIcon->setPixmap(look::pixmap(look::severityIconName(severity), look::severityInk(severity), 16, devicePixelRatioF()));
+    m_stripIcon->setAccessibleName(look::severityWord(severity));
     m_stripIcon->show();
     m_stripWhere->setText(first.data(ProblemsModel::WhereRole).toString());
     m_stripWhere->show();

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/views/parts.h"
 #include "widgets/views/problems.h"
 #include "widgets/views/problemsmodel.h"
 #include <QMouseEvent>
@@ -49,7 +48,7 @@ void ProblemsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         p.fillRect(r, look::color(selected ? look::Role::Tint : look::Role::Hover));
     const auto severity = Severity(index.data(ProblemsModel::SeverityRole).toInt());
     p.drawPixmap(QPointF(r.left() + 12, r.center().y() - 7),
-                 look::pixmap(look::severityIconName(severity), parts::ink(severity), 16, p.device()->devicePixelRatioF()));
+                 look::pixmap(look::severityIconName(severity), look::severityInk(severity), 16, p.device()->devicePixelRatioF()));
     const Columns c = columnsOf(r);
     p.setFont(look::font());
     p.setPen(look::color(look::Role::Text));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/views/problemsmodel.h"
 #include "widgets/context.h"
-#include "widgets/views/parts.h"
+#include "widgets/style/theme.h"
 
 namespace mlm {
 
@@ -62,7 +62,7 @@ QString ProblemsModel::line(int row) const
 {
     const Finding &f = finding(row);
     return QStringLiteral("%1: %2 (%3) [%4]")
-        .arg(parts::severityName(f.severity), f.message,
+        .arg(look::severityWord(f.severity), f.message,
              f.pointer.isRoot() ? tr("whole document") : f.pointer.toQString(), QString::fromStdString(f.rule));
 }
 
@@ -83,7 +83,7 @@ QVariant ProblemsModel::data(const QModelIndex &index, int role) const
         return text + QLatin1Char('\n') + where() + QStringLiteral(" (") + f.pointer.toQString() + QLatin1Char(')');
     }
     case Qt::AccessibleTextRole:
-        return parts::severityName(f.severity) + QStringLiteral(": ") + f.message + QStringLiteral(", ") + where();
+        return look::severityWord(f.severity) + QStringLiteral(": ") + f.message + QStringLiteral(", ") + where();
     case SeverityRole: return int(f.severity);
     case WhereRole: return where();
     case RuleRole: return QString::fromStdString(f.rule);

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/views/searchbar.h"
+#include "widgets/fields/labels.h"
 #include "widgets/views/caption.h"
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QToolButton>
 
 namespace mlm {
 
 SearchBar::SearchBar(QPlainTextEdit *text, QWidget *parent)
-    : Bar(look::Role::Chrome, Qt::BottomEdge, parent), m_text(text), m_field(new QLineEdit(this)),
+    : Surface(look::Role::Chrome, Qt::BottomEdge, parent), m_text(text), m_field(new QLineEdit(this)),
       m_outcome(new Caption({}, {look::Role::Soft, -1}, this))
 {
     setFixedHeight(40);
@@ -22,9 +24,9 @@ SearchBar::SearchBar(QPlainTextEdit *text, QWidget *parent)
     m_field->installEventFilter(this);
     row->addWidget(m_field, 1);
     row->addWidget(m_outcome);
-    auto *up = parts::iconButton(QStringLiteral("chevron-up"), tr("Previous place"), this);
-    auto *down = parts::iconButton(QStringLiteral("chevron-down"), tr("Next place"), this);
-    auto *shut = parts::iconButton(QStringLiteral("close"), tr("Close the search"), this);
+    auto *up = iconButton(QStringLiteral("chevron-up"), tr("Previous place"), look::Ink::Soft, nullptr, this);
+    auto *down = iconButton(QStringLiteral("chevron-down"), tr("Next place"), look::Ink::Soft, nullptr, this);
+    auto *shut = iconButton(QStringLiteral("close"), tr("Close the search"), look::Ink::Soft, nullptr, this);
     for (auto *button : {up, down, shut})
         row->addWidget(button);
     connect(up, &QToolButton::clicked, this, [this] { find(true, false); });
@@ -87,7 +89,7 @@ bool SearchBar::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
     }
-    return Bar::eventFilter(watched, event);
+    return Surface::eventFilter(watched, event);
 }
 
 } // namespace mlm

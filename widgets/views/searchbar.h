@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
-#include "widgets/views/parts.h"
+#include "widgets/fields/surface.h"
 
 class QLineEdit;
 class QPlainTextEdit;
@@ -10,7 +10,7 @@ namespace mlm {
 class Caption;
 
 /// Looks for words in a text widget: Enter for the next place, Shift+Enter for the one before, Escape to close.
-class SearchBar : public parts::Bar
+class SearchBar : public Surface
 {
     Q_OBJECT
 public:
