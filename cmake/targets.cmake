@@ -10,6 +10,13 @@ target_compile_definitions(mlm_warnings INTERFACE QT_NO_KEYWORDS QT_NO_CAST_TO_A
 # mlm_library(NAME SOURCES file... LINKS target...): one room of the house, as a static library.
 function(mlm_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+  foreach(file ${ARG_SOURCES}) # for as long as rooms are being built
+    if(NOT EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${file} AND NOT IS_ABSOLUTE ${file})
+      file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/${file} "")
+      list(REMOVE_ITEM ARG_SOURCES ${file})
+      list(APPEND ARG_SOURCES ${CMAKE_CURRENT_BINARY_DIR}/${file})
+    endif()
+  endforeach()
   add_library(${name} STATIC ${ARG_SOURCES})
   target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
   target_link_libraries(${name} PUBLIC ${ARG_LINKS} PRIVATE mlm_warnings)

@@ -64,14 +64,24 @@ std::optional<std::uint64_t> takeVarint(std::string_view &hex)
     return std::nullopt;
 }
 
-bool isMultihash(std::string_view hex)
+/// A hexadecimal text read as code, length and digest; nullopt where it is not even that.
+struct Parts
+{
+    std::uint64_t code = 0;
+    std::uint64_t bytes = 0;
+    std::size_t digits = 0; ///< that are there for the digest
+    const Function *function = nullptr;
+    bool fits() const { return digits == bytes * 2 && bytes > 0 && (!function || function->bytes == bytes); }
+};
+
+std::optional<Parts> partsOf(std::string_view hex)
 {
     const auto code = takeVarint(hex);
-    const auto length = takeVarint(hex);
-    if (!code || !length || hex.size() != *length * 2)
-        return false;
-    return std::any_of(functions.begin(), functions.end(),
-                       [&](const Function &f) { return f.code == *code && f.bytes == *length; });
+    const auto bytes = takeVarint(hex);
+    if (!code || !bytes || *bytes > 1024)
+        return std::nullopt;
+    const auto known = std::find_if(functions.begin(), functions.end(), [&](const Function &f) { return f.code == *code; });
+    return Parts{*code, *bytes, hex.size(), known == functions.end() ? nullptr : &*known};
 }
 
 } // namespace
@@ -82,7 +92,8 @@ MultihashText inspectMultihash(std::string_view text)
         return {Text::tr("The checksum is empty."), {}};
     if (!std::all_of(text.begin(), text.end(), isHex))
         return {Text::tr("A checksum may hold only the digits 0-9 and a-f."), {}};
-    if (text.size() % 2 == 0 && isMultihash(text))
+    const auto parts = text.size() % 2 == 0 ? partsOf(text) : std::nullopt;
+    if (parts && parts->function && parts->fits())
         return {};
     for (const Bare &bare : bareDigests) {
         if (bare.digits != text.size())
@@ -94,6 +105,12 @@ MultihashText inspectMultihash(std::string_view text)
                     .arg(QLatin1StringView(bare.name), QLatin1StringView(bare.prefix)),
                 bare.prefix + lower};
     }
+    // Functions that are not in the table above exist; what names one of them is taken at its word.
+    if (parts && !parts->function && parts->fits())
+        return {};
+    if (parts && parts->function && parts->function->bytes == parts->bytes)
+        return {Text::tr("The checksum names %1, whose digest has %2 digits, but %3 follow. It may have been cut short.")
+                    .arg(QLatin1StringView(parts->function->name)).arg(parts->bytes * 2).arg(parts->digits), {}};
     return {Text::tr("This is no multihash: function, length and digest do not fit each other. It may have been cut short."), {}};
 }
 

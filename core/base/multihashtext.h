@@ -10,7 +10,7 @@ namespace mlm {
 /// hash function, length of the digest in bytes, digest.
 struct MultihashText
 {
-    QString problem;        ///< one sentence; empty where the text is a multihash of a known function and of the right length
+    QString problem;        ///< one sentence; empty where the text is a multihash; one of an unknown function is
     std::string suggestion; ///< a bare digest with its prefix, where its length tells the function; else empty
 };
 

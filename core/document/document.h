@@ -69,7 +69,8 @@ Q_SIGNALS:
 
 private:
     struct Private;
-    explicit Document(std::unique_ptr<Private> d);
+    explicit Document(std::unique_ptr<Private> data);
+    void announce(const std::vector<Pointer> &touched);
     std::unique_ptr<Private> d;
 };
 

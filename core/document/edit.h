@@ -37,12 +37,24 @@ struct Edit
 
 using Edits = std::vector<Edit>;
 
+/// Whether an Edit applies to a tree; the error names the place that does not fit.
+Result<void> check(const Json &root, const Edit &edit);
+
 /// Applies one Edit to a tree; error (tree untouched) where it does not apply: a path that is not there, an index past the end,
 /// adding below a scalar. Add on an existing member replaces it.
 Result<void> applyTo(Json &root, const Edit &edit);
 
-/// The Edit that undoes `edit` on `root` (before it is applied).
+/// The Edit that undoes `edit` on `root` (before it is applied); `edit` must pass check().
 Edit inverseOf(const Json &root, const Edit &edit);
+
+/// The path of a Move is read after `from` has been taken out; this is what it was called before (RFC 6902, section 4.4).
+Pointer beforeRemoval(const Json &root, const Pointer &path, const Pointer &from);
+
+/// Inserts a member at a place among the others (past the end: last), keeping the order of the rest. The name must be new.
+void insertMember(Json &object, std::size_t position, std::string name, Json value);
+
+/// The place of a member in its object.
+std::optional<std::size_t> memberPosition(const Json &object, std::string_view name);
 
 /// The smallest sensible Edits that turn `before` into `after` at `base`: members and elements that agree are not touched.
 /// Equal means same type and value; 1 and 1.0 differ.

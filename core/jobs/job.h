@@ -36,6 +36,8 @@ Q_SIGNALS:
     void finished();   ///< the newest work has ended, cancelled or not
 
 private:
+    void end(std::uint64_t number, const Control &control, const std::function<void()> &result);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -3,6 +3,7 @@
 #include "core/json/pointer.h"
 #include <QString>
 #include <QStringList>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,6 +23,20 @@ struct Choice
 };
 
 struct Field;
+
+/// A member that may not stand in an object although its extension knows it elsewhere.
+struct Forbidden
+{
+    std::string name;
+    QString advice;                    ///< where it belongs
+};
+
+/// An extension whose member names are all listed: any other name with its prefix is a mistake.
+struct ClosedPrefix
+{
+    std::string prefix;                ///< "mlm:"
+    QString title;                     ///< "MLM 1.5.2"
+};
 
 /// What a value may be. `variants` non-empty: exactly one of them applies (told apart by `discriminator` where set).
 struct Type
@@ -44,8 +59,20 @@ struct Type
     std::vector<std::shared_ptr<const Type>> variants;
     std::string discriminator;                            ///< member that tells the variants apart ("type")
     bool multiline = false;            ///< a text of several lines (description)
+    QString label;                     ///< of a variant: "Mean and deviation"
+    QString what;                      ///< what a value of it is: "a task", "a data type"
+    std::vector<std::size_t> itemCounts;                  ///< Array: the lengths allowed; empty: see minItems, maxItems
+    bool closed = false;               ///< Object: no members but `fields`
+    std::string memberPattern;         ///< Object: what every member's name must match
+    QString memberHint;                ///< that pattern in users' words
+    std::vector<std::vector<std::string>> together;       ///< Object: members that come all or not at all
+    std::vector<Forbidden> forbidden;  ///< Object: members that belong elsewhere
+    std::vector<ClosedPrefix> closedPrefixes;             ///< Object: of declared extensions
 
     const Field *field(std::string_view name) const;
+
+    std::vector<std::uint16_t> slots;  ///< of field(): open addressing, index + 1; made when loading
+    std::vector<std::uint16_t> required;                  ///< indices of required, declared fields; made when loading
 };
 
 enum class Requirement { Optional, Recommended, Required };
@@ -65,6 +92,9 @@ struct Field
     std::string group;                 ///< card on that page: "identity"
     QString unit;                      ///< "bytes"
     std::shared_ptr<const Type> type;
+    bool transparent = false;          ///< its label says nothing of its own: left out of labelOf()
+    std::string rule;                  ///< rule id of findings about its value; empty: by the kind of mistake
+    std::vector<std::shared_ptr<const Type>> also; ///< what further declared releases and extensions want of the same member
 };
 
 struct Group { std::string id; QString title; };
@@ -78,6 +108,9 @@ struct Release
     std::string prefix;                ///< "mlm:"
     std::string uri;                   ///< the address to declare
     QString title;                     ///< "Machine Learning Model"
+    bool forItems = true, forCollections = true, forCatalogs = true; ///< document types that may declare it
+    bool current = false;              ///< the release that new declarations use: see newest()
+    QString name() const;              ///< "MLM 1.5.2", "Data Cube 2.3.0"
 };
 
 /// The specification that applies to one document: its type, STAC version and declared extensions.
@@ -120,6 +153,8 @@ private:
 const std::vector<Page> &pages(Profile::DocumentType type);
 const std::vector<Release> &releases();
 const Release *releaseByUri(std::string_view uri);
+/// The release that a document which uses the extension beside MLM should declare. Mostly the newest; of eo, raster and classification the newest
+/// that MLM 1.5 works with.
 const Release *newest(std::string_view extension);
 /// The extension that a member name's prefix belongs to ("mlm:name" -> "mlm", "cube:variables" -> "datacube"); empty if none is known.
 std::string extensionOfMember(std::string_view memberName);

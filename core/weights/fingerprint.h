@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "core/base/digest.h"
 #include "core/base/result.h"
 #include <QString>
 #include <atomic>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace mlm::weights {
 
-enum class Hash { Sha2_256, Sha2_512, Sha1, Md5 };
+using mlm::Hash;
 
 /// A multihash (https://github.com/multiformats/multihash) in lower-case hexadecimal: code, length, digest.
 struct Multihash
@@ -26,9 +28,12 @@ struct Multihash
 struct MultihashProblem
 {
     QString message;               ///< empty where the text is a well-formed multihash
-    std::string suggestion;        ///< a bare digest with its prefix, where the length tells the function
+    std::string suggestion;        ///< a bare digest with its prefix, or upper-case digits in lower case
 };
 MultihashProblem multihashProblem(std::string_view text);
+
+/// "SHA-256" and so on, for the user.
+QString nameOf(Hash hash);
 
 struct Fingerprint
 {

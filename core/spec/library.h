@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "core/spec/data.h"
+#include "core/spec/spec.h"
+#include <deque>
+#include <map>
+
+namespace mlm::spec {
+
+/// One file of resources/spec: an extension (or STAC itself) with all its releases.
+struct Extension
+{
+    std::string id;                       ///< "mlm", "stac"
+    QString title;
+    std::string prefix;                   ///< "mlm:", empty for none
+    std::string url;                      ///< of its text, with {version}
+    std::map<Version, Json> definitions;  ///< "types" and "attach" as they are in each release
+    const Release *current = nullptr;     ///< null for STAC
+};
+
+/// Everything in resources/spec, read once; immutable afterwards.
+class Library
+{
+public:
+    static const Library &instance();
+
+    const std::vector<Extension> &extensions() const { return m_extensions; }
+    const Extension *extension(std::string_view id) const;
+    const std::vector<Release> &releases() const { return m_releases; }
+    const std::vector<Page> &pages(Profile::DocumentType type) const;
+    const Json &vocabulary(const std::string &name) const { return m_vocabularies.at(name); }
+
+    std::shared_ptr<const Profile> profile(const Json &root) const;
+
+private:
+    Library();
+    void readPages();
+    void readExtension(const Json &file);
+    std::shared_ptr<const Type> documentType(const Profile &profile) const;
+
+    std::vector<Extension> m_extensions;
+    std::vector<Release> m_releases;
+    std::map<std::string, std::vector<Page>> m_pages;
+    Json m_vocabularies;
+};
+
+} // namespace mlm::spec
