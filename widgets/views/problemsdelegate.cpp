@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "widgets/style/theme.h"
 #include "widgets/views/problems.h"
 #include "widgets/views/problemsmodel.h"
 #include <QMouseEvent>
