@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/spec/builder.h"
+#include "core/spec/pattern.h"
 #include <algorithm>
 
 namespace mlm::spec {
@@ -30,24 +31,6 @@ template <typename T> void read(const Json &object, const char *name, T &target)
 {
     if (const auto found = object.find(name); found != object.end())
         target = found->get<typename T::value_type>();
-}
-
-void finish(Type &type)
-{
-    type.required.clear();
-    std::size_t size = 4;
-    while (size < type.fields.size() * 2)
-        size *= 2;
-    type.slots.assign(size, 0);
-    for (std::size_t i = 0; i < type.fields.size(); ++i)
-    {
-        std::size_t at = nameHash(type.fields[i].name) & (size - 1);
-        while (type.slots[at] != 0)
-            at = (at + 1) & (size - 1);
-        type.slots[at] = static_cast<std::uint16_t>(i + 1);
-        if (type.fields[i].requirement == Requirement::Required && type.fields[i].declared)
-            type.required.push_back(static_cast<std::uint16_t>(i));
-    }
 }
 
 } // namespace
@@ -86,6 +69,36 @@ std::shared_ptr<const Type> Builder::document(const std::string &name)
     for (Type &type : *m_arena)
         finish(type);
     return {m_arena, root};
+}
+
+void Builder::finish(Type &type)
+{
+    type.compiled = compiled(type.pattern);
+    type.compiledMember = compiled(type.memberPattern);
+    type.required.clear();
+    std::size_t size = 4;
+    while (size < type.fields.size() * 2)
+        size *= 2;
+    type.slots.assign(size, 0);
+    for (std::size_t i = 0; i < type.fields.size(); ++i)
+    {
+        std::size_t at = nameHash(type.fields[i].name) & (size - 1);
+        while (type.slots[at] != 0)
+            at = (at + 1) & (size - 1);
+        type.slots[at] = static_cast<std::uint16_t>(i + 1);
+        if (type.fields[i].requirement == Requirement::Required && type.fields[i].checked)
+            type.required.push_back(static_cast<std::uint16_t>(i));
+    }
+}
+
+std::shared_ptr<const Pattern> Builder::compiled(const std::string &pattern)
+{
+    if (pattern.empty())
+        return nullptr;
+    std::shared_ptr<const Pattern> &known = m_patterns[pattern];
+    if (!known)
+        known = std::make_shared<Pattern>(pattern);
+    return known;
 }
 
 const Json &Builder::definitionOf(const Scope &scope, const std::string &name) const
@@ -175,6 +188,8 @@ void Builder::fill(Type &type, const Json &definition, const Scope &outer)
     type.format = definition.value("format", type.format);
     if (definition.contains("hint"))
         type.patternHint = text(definition, "hint");
+    if (definition.contains("say"))
+        type.patternMessage = text(definition, "say");
     if (definition.contains("label"))
         type.label = text(definition, "label");
     if (definition.contains("of"))
@@ -233,9 +248,19 @@ void Builder::addFields(Type &type, const Json &fields, const Scope &scope, cons
         const Json &source = definitionOf(scope, mixin->get<std::string>());
         Scope inner = scope;
         inner.section = plain(source, "section");
+        const Json required = definition.value("required", Json::array());
         for (const Json &mixed : source.at("fields"))
-            if (!type.field(mixed.at("name").get<std::string>()))
-                merge(type, fieldOf(mixed, inner, {&definition}));
+        {
+            if (type.field(mixed.at("name").get<std::string>()))
+                continue;
+            Field field = fieldOf(mixed, inner, {&definition});
+            if (std::find(required.begin(), required.end(), mixed.at("name")) != required.end())
+                field.requirement = Requirement::Required;
+            merge(type, std::move(field));
+        }
+        if (source.contains("together"))
+            for (const Json &members : source.at("together"))
+                type.together.push_back(members.get<std::vector<std::string>>());
     }
 }
 
@@ -256,6 +281,7 @@ Field Builder::fieldOf(const Json &definition, const Scope &scope, const Overrid
     field.url = sectionUrl(base, section);
     field.extension = definition.value("extension", scope.extension->id == "stac" ? std::string() : scope.extension->id);
     field.declared = scope.declared && definition.value("declared", true);
+    field.checked = field.declared && (!override.rules || override.rules->value("checked", true));
     const std::string need = plain(definition, "need");
     field.requirement = need == "required" ? Requirement::Required : need == "recommended" ? Requirement::Recommended : Requirement::Optional;
     field.page = plain(definition, "page");

@@ -41,6 +41,8 @@ private:
     void attachAll(Type &type, const std::string &name);
     void attach(Type &type, const Json &attachment, const Scope &scope);
     void merge(Type &type, Field field);
+    void finish(Type &type);
+    std::shared_ptr<const Pattern> compiled(const std::string &pattern);
     std::vector<Choice> choicesOf(const Json &values) const;
     static std::shared_ptr<const Type> reference(const Type *type) { return {std::shared_ptr<const Type>(), type}; }
 
@@ -50,6 +52,7 @@ private:
     std::vector<Scope> m_scopes; ///< what attachments are taken from: each declared release, newest first, and the current ones of all others
     std::shared_ptr<Arena> m_arena = std::make_shared<Arena>();
     std::map<std::string, const Type *> m_named;
+    std::map<std::string, std::shared_ptr<const Pattern>> m_patterns;
 };
 
 } // namespace mlm::spec

@@ -23,6 +23,7 @@ struct Choice
 };
 
 struct Field;
+class Pattern;
 
 /// A member that may not stand in an object although its extension knows it elsewhere.
 struct Forbidden
@@ -61,6 +62,7 @@ struct Type
     bool multiline = false;            ///< a text of several lines (description)
     QString label;                     ///< of a variant: "Mean and deviation"
     QString what;                      ///< what a value of it is: "a task", "a data type"
+    QString patternMessage;            ///< what to say when the pattern fails; empty: put together from the hint
     std::vector<std::size_t> itemCounts;                  ///< Array: the lengths allowed; empty: see minItems, maxItems
     bool closed = false;               ///< Object: no members but `fields`
     std::string memberPattern;         ///< Object: what every member's name must match
@@ -71,8 +73,10 @@ struct Type
 
     const Field *field(std::string_view name) const;
 
+    /// `pattern` and `memberPattern` ready for use; null where there is none.
+    std::shared_ptr<const Pattern> compiled, compiledMember;
     std::vector<std::uint16_t> slots;  ///< of field(): open addressing, index + 1; made when loading
-    std::vector<std::uint16_t> required;                  ///< indices of required, declared fields; made when loading
+    std::vector<std::uint16_t> required;                  ///< indices of required, checked fields; made when loading
 };
 
 enum class Requirement { Optional, Recommended, Required };
@@ -87,6 +91,7 @@ struct Field
     std::string url;                   ///< of that section
     std::string extension;             ///< "mlm", "file", …; empty for STAC core
     bool declared = true;              ///< the document declares that extension (core: always)
+    bool checked = true;               ///< the value has to be as `type` says; false: not declared, or a rule of its own looks at it
     Requirement requirement = Requirement::Optional;
     std::string page;                  ///< outline entry the form shows it on: "overview", "model", …; empty: wherever its parent is
     std::string group;                 ///< card on that page: "identity"

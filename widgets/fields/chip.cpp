@@ -68,7 +68,7 @@ QFont Chip::textFont() const { return m_fixed ? look::fixedFont() : look::font(-
 
 QSize Chip::sizeHint() const
 {
-    const int words = std::min(widest, QFontMetrics(textFont()).horizontalAdvance(m_text));
+    const int words = std::min(widest, QFontMetrics(textFont()).horizontalAdvance(m_text) + 1);
     return {(m_severity ? 22 : 8) + words + (m_closable ? 2 + crossSize + 2 : 8), chipHeight};
 }
 

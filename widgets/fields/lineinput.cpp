@@ -82,6 +82,12 @@ void LineInput::setNull(std::optional<QString> meaning)
     update();
 }
 
+void LineInput::setEmptyMark(bool on)
+{
+    if (std::exchange(m_emptyMark, on) != on)
+        update();
+}
+
 void LineInput::setVocabulary(std::shared_ptr<const spec::Type> type, bool withNull, bool chevron)
 {
     m_type = std::move(type);
@@ -141,9 +147,15 @@ void LineInput::showText(const QString &now)
 void LineInput::paintEvent(QPaintEvent *event)
 {
     QLineEdit::paintEvent(event);
-    if (!m_null || !text().isEmpty())
+    if ((!m_null && !m_emptyMark) || !text().isEmpty())
         return;
     QPainter painter(this);
+    if (!m_null) {
+        painter.setFont(look::fixedFont());
+        painter.setPen(look::color(isEnabled() ? look::Role::Text : look::Role::Faint));
+        painter.drawText(rect().adjusted(8, 0, -8, 0), Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("\"\""));
+        return;
+    }
     look::drawNull(&painter, rect().adjusted(8, 0, m_chevron ? -look::controlHeight : -8, 0), *m_null, font(), isEnabled());
 }
 

@@ -45,6 +45,8 @@ public:
     /// Takes part in what is shown only; nullopt: not null.
     void setNull(std::optional<QString> meaning);
     bool isNull() const { return m_null.has_value(); }
+    /// A text that is there and empty shows as "".
+    void setEmptyMark(bool on);
     /// `chevron`: with a button at the right end. Values of an array that are there already are the caller's to leave out.
     void setVocabulary(std::shared_ptr<const spec::Type> type, bool withNull, bool chevron);
     void offer(const QString &typed);
@@ -68,6 +70,7 @@ private:
     std::optional<QString> m_null;
     std::shared_ptr<const spec::Type> m_type;
     QCompleter *m_completer = nullptr;
+    bool m_emptyMark = false;
     bool m_withNull = false;
     bool m_chevron = false;
 };

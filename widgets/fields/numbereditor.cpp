@@ -40,8 +40,8 @@ std::string numberSpelling(const QString &typed)
 
 QString readableBytes(qint64 bytes)
 {
-    const QLocale plain = QLocale::c();
-    QString text = QStringLiteral("%1 B").arg(plain.toString(bytes));
+    const QLocale grouped(QLocale::English, QLocale::UnitedStates); // the C locale does not group
+    QString text = QStringLiteral("%1 B").arg(grouped.toString(bytes));
     if (bytes < 1024)
         return text;
     static constexpr const char *units[] = {"KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/fields/textarea.h"
 #include "widgets/style/paint.h"
+#include <QPainter>
 #include <QScrollBar>
 #include <QTextDocument>
 #include <QWheelEvent>
@@ -26,6 +27,31 @@ void TextArea::setMaximumLines(int lines)
 {
     m_maximumLines = lines;
     fit();
+}
+
+void TextArea::setMarks(std::optional<QString> nullMeaning, bool emptyText)
+{
+    if (m_null == nullMeaning && m_emptyText == emptyText)
+        return;
+    m_null = std::move(nullMeaning);
+    m_emptyText = emptyText;
+    viewport()->update();
+}
+
+void TextArea::paintEvent(QPaintEvent *event)
+{
+    QPlainTextEdit::paintEvent(event);
+    if ((!m_null && !m_emptyText) || !document()->isEmpty())
+        return;
+    QPainter painter(viewport());
+    const QRect room = viewport()->rect();
+    if (m_null) {
+        look::drawNull(&painter, room, *m_null, font(), isEnabled());
+        return;
+    }
+    painter.setFont(look::fixedFont());
+    painter.setPen(look::color(look::Role::Text));
+    painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter, QStringLiteral("\"\""));
 }
 
 QString TextArea::plainText() const

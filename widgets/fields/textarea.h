@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include <QPlainTextEdit>
+#include <optional>
 
 namespace mlm {
 
@@ -13,18 +14,23 @@ public:
     void setMaximumLines(int lines);
     /// Sets the text where it differs, the cursor stays as near as it can.
     void showText(const QString &text);
+    /// Shows null (pill and meaning) or an empty text ("") where nothing is typed.
+    void setMarks(std::optional<QString> nullMeaning, bool emptyText);
     /// What stands there, to the character: toPlainText() would make plain spaces of no-break ones.
     QString plainText() const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {80, minimumHeight()}; }
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
 
 private:
     void fit();
     int m_maximumLines = 10;
+    std::optional<QString> m_null;
+    bool m_emptyText = false;
 };
 
 } // namespace mlm

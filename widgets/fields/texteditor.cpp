@@ -14,8 +14,6 @@ QString textOf(const Json *value)
     return value && value->is_string() ? QString::fromStdString(value->get_ref<const std::string &>()) : QString();
 }
 
-QString emptyMark() { return QStringLiteral("\"\""); }
-
 void fill(QWidget *editor, QWidget *input)
 {
     auto *line = new QHBoxLayout(editor);
@@ -56,10 +54,9 @@ void TextEditor::display(const Json *value)
 {
     m_input->setNull(value && value->is_null() ? std::optional(field().type->nullMeaning) : std::nullopt);
     const bool emptyText = value && value->is_string() && value->get_ref<const std::string &>().empty();
+    m_input->setEmptyMark(emptyText);
     QString placeholder;
-    if (emptyText)
-        placeholder = emptyMark();
-    else if (m_kind == EditorKind::DateTime && !m_input->isNull())
+    if (!emptyText && m_kind == EditorKind::DateTime && !m_input->isNull())
         placeholder = tr("for example %1").arg(QStringLiteral("2024-05-31T12:00:00Z"));
     if (m_input->placeholderText() != placeholder)
         m_input->setPlaceholderText(placeholder);
@@ -115,13 +112,14 @@ void LongTextEditor::display(const Json *value)
 {
     m_showing = true;
     const bool emptyText = value && value->is_string() && value->get_ref<const std::string &>().empty();
-    const bool null = value && value->is_null();
-    const QString placeholder = null ? QStringLiteral("null: %1").arg(field().type->nullMeaning) : emptyText ? emptyMark() : QString();
-    if (m_input->placeholderText() != placeholder)
-        m_input->setPlaceholderText(placeholder);
+    m_input->setMarks(value && value->is_null() ? std::optional(field().type->nullMeaning) : std::nullopt, emptyText);
     m_input->showText(textOf(value));
     m_showing = false;
+    if (std::exchange(m_emptyText, emptyText) != emptyText)
+        Q_EMIT hintChanged();
 }
+
+QString LongTextEditor::hint() const { return m_emptyText ? tr("an empty text, kept as the file has it") : QString(); }
 
 QString LongTextEditor::spokenState() const
 {

@@ -35,6 +35,7 @@ class LongTextEditor : public FieldEditor
 public:
     LongTextEditor(Context &context, const Pointer &pointer, const spec::Field &field, QWidget *parent);
     QWidget *input() const override;
+    QString hint() const override;
     QString spokenState() const override;
 
 protected:
@@ -43,6 +44,7 @@ protected:
 private:
     TextArea *m_input;
     bool m_showing = false;
+    bool m_emptyText = false;
 };
 
 } // namespace mlm

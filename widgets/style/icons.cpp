@@ -86,7 +86,11 @@ public:
     {
         return pixmap(size, mode, state); // `size` is in device px already
     }
-    QSize actualSize(const QSize &size, QIcon::Mode, QIcon::State) override { return size; }
+    QSize actualSize(const QSize &size, QIcon::Mode, QIcon::State) override
+    {
+        const int side = std::min(size.width(), size.height());
+        return {side, side};
+    }
     QIconEngine *clone() const override { return new LineIcon(*this); }
     QString iconName() override { return m_name; }
     bool isNull() override { return false; }

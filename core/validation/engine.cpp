@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/validation/engine.h"
+#include "core/validation/schema/describe.h"
+#include "core/validation/schema/rules.h"
+#include "core/validation/schema/walk.h"
+#include <algorithm>
+
+namespace mlm {
+
+namespace {
+
+using schema::Report;
+using DocumentType = spec::Profile::DocumentType;
+
+/// Whether the document says what it is; if not, the one finding that says so.
+bool isStac(const Json &root, Report &report)
+{
+    if (!root.is_object())
+    {
+        const bool list = root.is_array();
+        report.add("stac.document", {}, list ? Report::tr("This is a list, not one STAC document.") : Report::tr("This is no STAC document."),
+                   list ? Report::tr("Save each Item in a file of its own.") : Report::tr("A STAC document is a JSON object with “type” and “stac_version”."));
+        return false;
+    }
+    const Json *type = schema::member(&root, "type");
+    const Pointer place({"type"});
+    if (!type)
+        report.addMissing("stac.type.missing", place, Report::tr("Type is missing: it is not said whether this is an Item, a Collection or a Catalog."),
+                          Report::tr("Add “type”: Feature for an Item, Collection, or Catalog."));
+    else if (*type == "FeatureCollection")
+        report.add("stac.type.known", place, Report::tr("This is a list of Items, not one STAC document."), Report::tr("Save each Item in a file of its own."));
+    else if (report.profile.documentType() == DocumentType::Unknown)
+        report.add("stac.type.known", place, Report::tr("Type cannot be %1.").arg(schema::quoted(*type)),
+                   Report::tr("Write Feature for an Item, Collection, or Catalog."));
+    else
+        return true;
+    return false;
+}
+
+void checkSchemas(Report &report)
+{
+    schema::Walk(&report).document(report.root, report.profile.document());
+    schema::checkDeclarations(report);
+    schema::checkLinks(report);
+    const bool mlm = schema::declared(report.profile, "mlm") != nullptr;
+    if (report.profile.documentType() == DocumentType::Item)
+    {
+        schema::checkCoreItem(report);
+        schema::checkDatacube(report);
+        if (mlm)
+        {
+            schema::checkMlmItem(report);
+            schema::checkMlmBands(report);
+        }
+    }
+    else if (report.profile.documentType() == DocumentType::Collection)
+    {
+        schema::checkCoreCollection(report);
+        schema::checkSummaries(report);
+        schema::checkDatacube(report);
+        if (mlm)
+            schema::checkMlmCollection(report);
+    }
+}
+
+/// Where a pointer stands in the document, comparable: the index of each member and element on the way. What is missing comes after its siblings.
+std::vector<std::size_t> placeOf(const Json &root, const Pointer &pointer)
+{
+    std::vector<std::size_t> place;
+    const Json *node = &root;
+    for (const std::string &token : pointer.tokens())
+    {
+        const Json *child = nullptr;
+        std::size_t index = 0;
+        if (node && node->is_object())
+        {
+            for (const auto &[name, value] : *node->get_ptr<const Json::object_t *>())
+            {
+                if (name == token)
+                {
+                    child = &value;
+                    break;
+                }
+                ++index;
+            }
+        }
+        else if (node && node->is_array())
+        {
+            index = Pointer({token}).index().value_or(node->size());
+            child = index < node->size() ? &(*node)[index] : nullptr;
+        }
+        place.push_back(index);
+        node = child;
+    }
+    return place;
+}
+
+/// Document order, then rule id; of findings that say the same of the same place one stays.
+void putInOrder(const Json &root, std::vector<Finding> &list)
+{
+    if (list.size() < 2)
+        return;
+    struct Keyed
+    {
+        std::vector<std::size_t> place;
+        Finding finding;
+    };
+    std::vector<Keyed> keyed;
+    keyed.reserve(list.size());
+    for (Finding &finding : list)
+        keyed.push_back({placeOf(root, finding.pointer), std::move(finding)});
+    std::stable_sort(keyed.begin(), keyed.end(), [](const Keyed &a, const Keyed &b) {
+        return a.place != b.place ? a.place < b.place : a.finding.rule < b.finding.rule;
+    });
+    list.clear();
+    for (Keyed &entry : keyed)
+        if (list.empty() || list.back().rule != entry.finding.rule || list.back().pointer != entry.finding.pointer)
+            list.push_back(std::move(entry.finding));
+}
+
+} // namespace
+
+Findings check(const Json &root)
+{
+    Findings findings;
+    const std::shared_ptr<const spec::Profile> profile = spec::Profile::of(root);
+    Report report(root, *profile, findings.list);
+    if (!isStac(root, report))
+        return findings;
+    checkSchemas(report);
+
+    const RuleContext context{root, *profile, [&](Finding finding) { findings.list.push_back(std::move(finding)); }};
+    for (const Rule &rule : allRules())
+    {
+        // A rule that stumbles over a strange document says nothing; the others still do.
+        try
+        {
+            rule.check(context);
+        }
+        catch (const std::exception &)
+        {
+        }
+    }
+    putInOrder(root, findings.list);
+    return findings;
+}
+
+Findings parseFailure(const Error &error)
+{
+    Findings findings;
+    Finding &finding = findings.list.emplace_back();
+    finding.rule = "json.syntax";
+    finding.message = error.line > 0 ? Report::tr("Line %1, column %2: %3").arg(error.line).arg(error.column).arg(error.message) : error.message;
+    finding.advice = error.advice;
+    if (const auto pointer = Pointer::parse(error.pointer))
+        finding.pointer = *pointer;
+    return findings;
+}
+
+} // namespace mlm

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "core/validation/schema/report.h"
+
+/// What does not fit, in users' words. Only called when there is something to say.
+namespace mlm::schema {
+
+void describeKind(Report &report, const Json &value, const spec::Type &type, const Frame &frame);
+void describeUnknownChoice(Report &report, const Json &value, const spec::Type &type, const Frame &frame);
+void describePattern(Report &report, const std::string &value, const spec::Type &type, const Frame &frame);
+void describeFormat(Report &report, const std::string &value, const spec::Type &type, const Frame &frame);
+void describeEmptyText(Report &report, const Frame &frame);
+void describeBounds(Report &report, const Json &value, const spec::Type &type, const Frame &frame);
+void describeCount(Report &report, std::size_t count, const spec::Type &type, const Frame &frame);
+void describeRepeat(Report &report, const Json &array, std::size_t index, std::size_t first, const Frame &frame);
+void describeMissing(Report &report, const spec::Field &field, const spec::Type &owner, const Frame &frame);
+void describeApart(Report &report, const std::string &there, const std::string &missing, const spec::Type &owner, const Frame &frame);
+void describeMisplaced(Report &report, const std::string &name, const QString &advice, const Frame &frame);
+void describeStrange(Report &report, const std::string &name, const spec::ClosedPrefix *prefix, const Json &object, const spec::Type &owner,
+                     const Frame &frame);
+void describeMemberName(Report &report, const std::string &name, const spec::Type &owner, const Frame &frame);
+void describeFewMembers(Report &report, std::size_t wanted, const Frame &frame);
+/// The member that tells the variants apart is missing or names none of them.
+void describeNoVariant(Report &report, const Json &value, const spec::Type &type, const Frame &frame);
+
+/// "scaling.mean" of "mlm.scaling": what a rule id says of the place.
+std::string ruleId(const Frame &frame, const char *kind);
+/// The user's name of the place: "Shape", "Entry 2 of Shape".
+QString labelOf(const Frame &frame);
+/// The value as a user would write it, shortened.
+QString shown(const Json &value);
+QString quoted(const Json &value);
+
+} // namespace mlm::schema
