@@ -4,7 +4,6 @@
 #include <QWidget>
 #include <map>
 
-class QScrollArea;
 class QStackedLayout;
 
 namespace mlm {
@@ -12,7 +11,7 @@ namespace mlm {
 class Context;
 class Page;
 
-/// The form: the pages of one document, each made when it is first shown and kept, each with its own scroll position.
+/// The form: the pages of one document, each made when it is first shown and kept. Pages scroll themselves.
 class PageArea : public QWidget
 {
     Q_OBJECT
@@ -31,12 +30,10 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    struct Shown { QScrollArea *area = nullptr; Page *page = nullptr; };
-    Shown make(const std::string &id);
     void dropUnknownPages();
     Context &m_context;
     QStackedLayout *m_stack = nullptr;
-    std::map<std::string, Shown> m_pages;
+    std::map<std::string, Page *> m_pages;
     std::string m_id;
 };
 
