@@ -64,22 +64,24 @@ std::optional<std::uint64_t> takeVarint(std::string_view &hex)
     return std::nullopt;
 }
 
-/// A hexadecimal text read as code, length and digest; nullopt where it is not even that.
+/// A hexadecimal text read as code, length and digest; no bytes where it is not even that.
 struct Parts
 {
     std::uint64_t code = 0;
     std::uint64_t bytes = 0;
     std::size_t digits = 0; ///< that are there for the digest
     const Function *function = nullptr;
-    bool fits() const { return digits == bytes * 2 && bytes > 0 && (!function || function->bytes == bytes); }
+    bool fits() const { return bytes > 0 && digits == bytes * 2 && (!function || function->bytes == bytes); }
 };
 
-std::optional<Parts> partsOf(std::string_view hex)
+Parts partsOf(std::string_view hex)
 {
+    if (hex.size() % 2 != 0)
+        return {};
     const auto code = takeVarint(hex);
     const auto bytes = takeVarint(hex);
     if (!code || !bytes || *bytes > 1024)
-        return std::nullopt;
+        return {};
     const auto known = std::find_if(functions.begin(), functions.end(), [&](const Function &f) { return f.code == *code; });
     return Parts{*code, *bytes, hex.size(), known == functions.end() ? nullptr : &*known};
 }
@@ -92,8 +94,8 @@ MultihashText inspectMultihash(std::string_view text)
         return {Text::tr("The checksum is empty."), {}};
     if (!std::all_of(text.begin(), text.end(), isHex))
         return {Text::tr("A checksum may hold only the digits 0-9 and a-f."), {}};
-    const auto parts = text.size() % 2 == 0 ? partsOf(text) : std::nullopt;
-    if (parts && parts->function && parts->fits())
+    const Parts parts = partsOf(text);
+    if (parts.function && parts.fits())
         return {};
     for (const Bare &bare : bareDigests) {
         if (bare.digits != text.size())
@@ -106,11 +108,11 @@ MultihashText inspectMultihash(std::string_view text)
                 bare.prefix + lower};
     }
     // Functions that are not in the table above exist; what names one of them is taken at its word.
-    if (parts && !parts->function && parts->fits())
+    if (!parts.function && parts.fits())
         return {};
-    if (parts && parts->function && parts->function->bytes == parts->bytes)
+    if (parts.function && parts.function->bytes == parts.bytes)
         return {Text::tr("The checksum names %1, whose digest has %2 digits, but %3 follow. It may have been cut short.")
-                    .arg(QLatin1StringView(parts->function->name)).arg(parts->bytes * 2).arg(parts->digits), {}};
+                    .arg(QLatin1StringView(parts.function->name)).arg(parts.bytes * 2).arg(parts.digits), {}};
     return {Text::tr("This is no multihash: function, length and digest do not fit each other. It may have been cut short."), {}};
 }
 

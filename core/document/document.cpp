@@ -36,12 +36,14 @@ public:
     }
 };
 
-Result<void> checkValue(const Edit &edit)
+/// The outcome must be JSON text that parse() reads again.
+Result<void> checkValue(const Json &root, const Edit &edit)
 {
-    if (edit.op != Edit::Op::Add && edit.op != Edit::Op::Replace)
+    if (edit.op == Edit::Op::Remove)
         return {};
+    const Json &value = edit.op == Edit::Op::Move ? *edit.from.in(root) : edit.value;
     const auto room = static_cast<int>(depthLimit) - static_cast<int>(std::min(edit.path.size(), depthLimit));
-    if (!isWritable(edit.value, room))
+    if (!isWritable(value, room))
         return Words::unwritable(edit.path);
     for (const std::string &token : edit.path.tokens()) {
         if (!isWritable(Json(token)))
@@ -199,7 +201,7 @@ struct Document::Private
     {
         if (auto fits = check(root, edit); !fits)
             return fits;
-        if (auto fits = checkValue(edit); !fits)
+        if (auto fits = checkValue(root, edit); !fits)
             return fits;
         const Json *old = edit.path.in(root);
         const bool replaces = old

@@ -112,7 +112,7 @@ Result<void> checkTarget(const QString &path, struct stat &found, bool &exists)
     if (!S_ISREG(found.st_mode))
         return Words::notWritable(path, Words::tr("This is a pipe or a device, not a file."));
     // Replacing a file needs no permission to write it; its owner has said no all the same.
-    if (::access(QFile::encodeName(path).constData(), W_OK) != 0)
+    if (::faccessat(AT_FDCWD, QFile::encodeName(path).constData(), W_OK, AT_EACCESS) != 0)
         return systemError(path, Words::cannotWrite(), errno);
     return {};
 }

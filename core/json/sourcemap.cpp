@@ -86,9 +86,16 @@ LineIndex::LineIndex(std::string_view text)
 {
     m_starts.reserve(text.size() / 32 + 1);
     m_starts.push_back(0);
-    for (std::size_t i = text.find_first_of("\r\n"); i != std::string_view::npos; i = text.find_first_of("\r\n", i)) {
-        i += text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n' ? 2 : 1;
-        m_starts.push_back(static_cast<std::uint32_t>(i));
+    if (text.find('\r') == std::string_view::npos) {
+        for (std::size_t i = text.find('\n'); i != std::string_view::npos; i = text.find('\n', i + 1))
+            m_starts.push_back(static_cast<std::uint32_t>(i + 1));
+        return;
+    }
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n')
+            ++i;
+        if (text[i] == '\n' || text[i] == '\r')
+            m_starts.push_back(static_cast<std::uint32_t>(i + 1));
     }
 }
 

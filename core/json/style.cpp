@@ -74,14 +74,14 @@ Style styleOf(std::string_view text)
             const std::string_view gap = start.substr(i + 1, next - i - 1);
             if (gap.find_first_of("\r\n") != std::string_view::npos)
                 continue;
-            (c == ':' ? style.colon : style.comma) = c + std::string(gap);
+            (c == ':' ? style.colon : style.comma) = start.substr(i, next - i);
             (c == ':' ? colon : comma) = true;
         }
     }
     if (style.newline.empty() && !colon && !comma)
-        style.newline = "\n"; // "{}" tells nothing: as in new documents
-    else if (!comma && style.newline.empty())
-        style.comma = style.colon == ":" ? "," : ", ";
+        style.newline.push_back('\n'); // "{}" tells nothing: as in new documents
+    else if (!comma && style.newline.empty() && style.colon == ":")
+        style.comma.pop_back(); // minified
     return style;
 }
 

@@ -75,6 +75,11 @@ void Builder::finish(Type &type)
 {
     type.compiled = compiled(type.pattern);
     type.compiledMember = compiled(type.memberPattern);
+    for (const ClosedPrefix &closed : type.closedPrefixes)
+        for (Field &field : type.fields)
+            if (field.name.compare(0, closed.prefix.size(), closed.prefix) == 0 &&
+                std::find(closed.names.begin(), closed.names.end(), field.name) == closed.names.end())
+                field.unknownTo = closed.title;
     type.required.clear();
     std::size_t size = 4;
     while (size < type.fields.size() * 2)
@@ -207,10 +212,9 @@ void Builder::fill(Type &type, const Json &definition, const Scope &outer)
         type.items = reference(typeOf(definition.at("items"), scope));
     if (definition.contains("others"))
         type.others = reference(typeOf(definition.at("others"), scope));
-    for (const char *list : {"variants", "addVariants"})
-        if (definition.contains(list))
-            for (const Json &variant : definition.at(list))
-                type.variants.push_back(reference(typeOf(variant, scope)));
+    if (definition.contains("variants"))
+        for (const Json &variant : definition.at("variants"))
+            type.variants.push_back(reference(typeOf(variant, scope)));
     type.discriminator = definition.value("by", type.discriminator);
     fillObject(type, definition, scope);
 }
@@ -363,23 +367,32 @@ void Builder::attach(Type &type, const Json &attachment, const Scope &outer)
     const bool forbidsAll = attachment.contains("forbid") && !attachment.contains("forbidNames");
     const Json forbidden = attachment.value("forbidNames", Json::array());
     const Json required = attachment.value("required", Json::array());
+    std::vector<std::string> known;
     for (Json &definition : fields)
     {
-        const Json &name = definition.at("name");
+        const std::string name = definition.at("name").get<std::string>(); // a copy: the definition is added to below
         if (forbidsAll || std::find(forbidden.begin(), forbidden.end(), name) != forbidden.end())
         {
             if (scope.declared)
-                type.forbidden.push_back({name.get<std::string>(), text(attachment, "forbid")});
+                type.forbidden.push_back({name, text(attachment, "forbid")});
             continue;
         }
         if (std::find(required.begin(), required.end(), name) != required.end())
             definition["need"] = "required";
+        known.push_back(name);
         merge(type, fieldOf(definition, scope, {&attachment}));
     }
     if (attachment.value("closed", false) && scope.declared)
     {
         const QString title = scope.extension->id == "mlm" ? QStringLiteral("MLM") : scope.extension->title;
-        type.closedPrefixes.push_back({scope.extension->prefix, title + QLatin1Char(' ') + QString::fromStdString(scope.versionText)});
+        const QString release = title + QLatin1Char(' ') + QString::fromStdString(scope.versionText);
+        for (ClosedPrefix &closed : type.closedPrefixes) // a second list of the same release
+            if (closed.title == release)
+            {
+                closed.names.insert(closed.names.end(), known.begin(), known.end());
+                return;
+            }
+        type.closedPrefixes.push_back({scope.extension->prefix, release, std::move(known)});
     }
 }
 

@@ -37,6 +37,7 @@ struct ClosedPrefix
 {
     std::string prefix;                ///< "mlm:"
     QString title;                     ///< "MLM 1.5.2"
+    std::vector<std::string> names;    ///< those with the prefix that this release knows here
 };
 
 /// What a value may be. `variants` non-empty: exactly one of them applies (told apart by `discriminator` where set).
@@ -99,6 +100,7 @@ struct Field
     std::shared_ptr<const Type> type;
     bool transparent = false;          ///< its label says nothing of its own: left out of labelOf()
     std::string rule;                  ///< rule id of findings about its value; empty: by the kind of mistake
+    QString unknownTo;                 ///< another declared release of the extension that does not know the field: "Electro-Optical 2.0.0"
     std::vector<std::shared_ptr<const Type>> also; ///< what further declared releases and extensions want of the same member
 };
 

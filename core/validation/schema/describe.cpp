@@ -268,6 +268,14 @@ void describeStrange(Report &report, const std::string &name, const spec::Closed
         finding.fix = Fix{tr("Rename to %1").arg(QString::fromStdString(meant->name)), {Edit::move(finding.pointer, frame.pointer() / meant->name)}};
 }
 
+void describeUnknownTo(Report &report, const Frame &frame)
+{
+    Finding &finding = report.add(ruleId(frame, "release"), frame.pointer(),
+                                  tr("“%1” is no field of %2, which is declared too.").arg(QString::fromStdString(frame.field->name), frame.field->unknownTo),
+                                  tr("Declare one release of the extension alone."));
+    finding.atName = true;
+}
+
 void describeMemberName(Report &report, const std::string &name, const Type &owner, const Frame &frame)
 {
     Finding &finding = report.add(ruleId(frame, "names"), frame.pointer() / name, tr("“%1” cannot be a name in %2.").arg(QString::fromStdString(name), labelOf(frame)),

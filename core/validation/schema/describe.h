@@ -18,6 +18,8 @@ void describeApart(Report &report, const std::string &there, const std::string &
 void describeMisplaced(Report &report, const std::string &name, const QString &advice, const Frame &frame);
 void describeStrange(Report &report, const std::string &name, const spec::ClosedPrefix *prefix, const Json &object, const spec::Type &owner,
                      const Frame &frame);
+/// Two releases of one extension are declared, and one does not know the field.
+void describeUnknownTo(Report &report, const Frame &frame);
 void describeMemberName(Report &report, const std::string &name, const spec::Type &owner, const Frame &frame);
 void describeFewMembers(Report &report, std::size_t wanted, const Frame &frame);
 /// The member that tells the variants apart is missing or names none of them.

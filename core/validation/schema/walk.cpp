@@ -215,6 +215,12 @@ void Walk::object(const Json &value, const Type &type, const Frame &frame, bool 
         {
             required += field->requirement == spec::Requirement::Required && field->checked;
             const Frame inner{&frame, name, 0, false, field, &type};
+            if (!field->unknownTo.isEmpty())
+            {
+                m_fits = false;
+                if (m_report)
+                    describeUnknownTo(*m_report, inner);
+            }
             this->value(member, *field->type, inner, field->checked && checked);
             for (const auto &also : field->also)
                 this->value(member, *also, inner, field->checked && checked);
