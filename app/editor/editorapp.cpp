@@ -10,6 +10,9 @@
 #include <QTimer>
 #include <cstring>
 
+// Q_INIT_RESOURCE must stand outside of any namespace; a static library's resources are not there without it.
+static void loadResources() { Q_INIT_RESOURCE(editor); }
+
 namespace mlm {
 
 namespace {
@@ -132,6 +135,7 @@ int runEditor(QApplication &app, const EditorOptions &options)
         QTextStream(stdout) << (options.help ? usage() : QStringLiteral("mlm-editor " MLM_VERSION "\n"));
         return 0;
     }
+    loadResources();
     Settings settings(options.settings);
     look::apply(app, options.scheme == QLatin1String("light")  ? look::Scheme::Light
                      : options.scheme == QLatin1String("dark") ? look::Scheme::Dark

@@ -124,7 +124,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 bool MainWindow::event(QEvent *event)
 {
-    if (event->type() == QEvent::WindowActivate)
+    if (event->type() == QEvent::WindowActivate && m_files)
         m_files->checkDisk();
     return QMainWindow::event(event);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "core/json/pointer.h"
 #include <QStyledItemDelegate>
 #include <QWidget>
 
@@ -10,7 +11,6 @@ namespace mlm {
 
 class Caption;
 class Context;
-class Pointer;
 class ProblemsModel;
 struct Finding;
 
