@@ -132,7 +132,8 @@ void TestRules::cases()
             QVERIFY(applyTo(fixed, edit));
         const std::vector<Finding> left = run(*rule, fixed);
         QCOMPARE(left.size(), found.size() - 1);
-        if (wasValid)
+        // Declaring an extension brings its schema in, which may have something to say.
+        if (wasValid && std::string_view(rule->id) != "extension-missing")
             QVERIFY(check(fixed).valid());
     }
 }
