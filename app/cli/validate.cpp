@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands.h"
+#include "app/cli/inputs.h"
+#include "app/cli/interrupt.h"
+#include "app/cli/linereader.h"
+#include "core/report/report.h"
+#include "core/validation/engine.h"
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <ostream>
+
+namespace mlm::cli {
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Cli)
+};
+
+struct Options
+{
+    std::string format = "text";
+    bool strict = false;
+    std::vector<std::string> paths;
+};
+
+/// Checks documents one after the other and prints as the format wants it.
+class Validation
+{
+public:
+    Validation(const Options &options, Streams &streams) : m_options(options), m_streams(streams) {}
+
+    int run()
+    {
+        for (const std::string &path : m_options.paths) {
+            if (path == "-" && m_options.format == "jsonl")
+                lines();
+            else if (path != "-" && QFileInfo(QString::fromStdString(path)).isDir())
+                folder(path);
+            else
+                file(path, false);
+            if (interrupted())
+                return Interrupted;
+        }
+        finish();
+        if (m_unreadable)
+            return Unreadable;
+        return m_errors > 0 || (m_options.strict && m_warnings > 0) ? Found : Done;
+    }
+
+private:
+    void folder(const std::string &path)
+    {
+        const QFileInfo info(QString::fromStdString(path));
+        if (!info.isReadable() || !info.isExecutable()) {
+            Error error;
+            error.code = Error::Code::Io;
+            error.file = info.filePath();
+            error.message = Text::tr("The folder cannot be read.");
+            error.advice = Text::tr("Check its permissions.");
+            m_unreadable = true;
+            tell(error, m_streams);
+            return;
+        }
+        for (const QString &below : documentsBelow(info.filePath())) {
+            if (interrupted())
+                return;
+            file(below.toStdString(), true);
+        }
+    }
+
+    void file(const std::string &path, bool found)
+    {
+        auto loaded = readText(path, m_streams);
+        if (!loaded) {
+            m_unreadable = true;
+            tell(loaded.error(), m_streams);
+            return;
+        }
+        text(QString::fromStdString(path), loaded->text, found);
+    }
+
+    /// `found` in a folder rather than named: what is no STAC is passed over.
+    void text(const QString &path, std::string_view content, bool found)
+    {
+        auto parsed = json::parse(content);
+        if (!parsed) {
+            Error error = parsed.error();
+            error.file = path;
+            emit(report::failureReport(path, error));
+        } else if (found && !looksLikeStac(parsed->root)) {
+            if (m_options.format == "text")
+                m_streams.out << Text::tr("%1: skipped, it is no STAC document").arg(path).toStdString() << '\n';
+        } else {
+            emit(report::reportOf(path, content, *parsed, check(parsed->root)));
+        }
+    }
+
+    /// Every line of standard input gives exactly one line.
+    void lines()
+    {
+        LineReader reader(m_streams.in, json::Limits{}.bytes);
+        for (long long number = 1; !interrupted(); ++number) {
+            const LineReader::Line line = reader.next();
+            if (line == LineReader::Line::End)
+                return;
+            const QString path = QStringLiteral("-:%1").arg(number);
+            if (line == LineReader::Line::Read) {
+                text(path, reader.text(), false);
+            } else {
+                Error error;
+                error.code = Error::Code::Limit;
+                error.line = error.column = 1;
+                error.message = Text::tr("The line is longer than 256 MiB.");
+                error.advice = Text::tr("Put one document on each line.");
+                emit(report::failureReport(path, error));
+            }
+            m_streams.out.flush();
+            if (!m_streams.out)
+                return;
+        }
+    }
+
+    void emit(report::DocumentReport report)
+    {
+        m_documents += 1;
+        m_valid += report.findings.valid();
+        m_conformant += report.findings.conformant();
+        m_errors += report.findings.count(Severity::Error);
+        m_warnings += report.findings.count(Severity::Warning);
+        m_advice += report.findings.count(Severity::Advice);
+        if (m_options.format == "text")
+            m_streams.out << report::toText(report);
+        else if (m_options.format == "jsonl")
+            m_streams.out << report::toJson(report).dump() << '\n';
+        else
+            m_reports.push_back(std::move(report));
+    }
+
+    void finish()
+    {
+        if (m_options.format == "json") {
+            m_streams.out << report::toJson(m_reports).dump(2) << '\n';
+        } else if (m_options.format == "text") {
+            m_streams.out << Text::tr("Documents: %1, valid: %2, conformant: %3. Errors: %4, warnings: %5, advice: %6.")
+                                 .arg(QString::number(m_documents), QString::number(m_valid), QString::number(m_conformant),
+                                      QString::number(m_errors), QString::number(m_warnings), QString::number(m_advice))
+                                 .toStdString()
+                          << '\n';
+        }
+    }
+
+    const Options &m_options;
+    Streams &m_streams;
+    std::vector<report::DocumentReport> m_reports; // for json only: the other formats forget
+    std::size_t m_documents = 0, m_valid = 0, m_conformant = 0, m_errors = 0, m_warnings = 0, m_advice = 0;
+    bool m_unreadable = false;
+};
+
+} // namespace
+
+void addValidate(CLI::App &app, Context &context)
+{
+    auto options = std::make_shared<Options>();
+    CLI::App *command = app.add_subcommand("validate", "Check documents against the schemas, the specification and good practice");
+    command->add_option("--format", options->format, "text, json, or jsonl (one document a line, also on standard input)")
+        ->check(CLI::IsMember({"text", "json", "jsonl"}))
+        ->capture_default_str();
+    command->add_flag("--strict", options->strict, "Let warnings count as errors for the exit code");
+    command->add_option("PATH", options->paths, "Files, folders, or - for standard input")->required();
+    command->callback([options, &context] { context.exit = Validation(*options, context.streams).run(); });
+}
+
+} // namespace mlm::cli

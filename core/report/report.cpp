@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/report/report.h"
+#include "core/spec/spec.h"
+#include "core/validation/engine.h"
+#include <QCoreApplication>
+
+namespace mlm::report {
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Report)
+};
+
+std::string textAt(const Json &root, const char *name)
+{
+    const auto found = root.is_object() ? root.find(name) : root.end();
+    return root.is_object() && found != root.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+Json orNull(const std::string &text)
+{
+    return text.empty() ? Json(nullptr) : Json(text);
+}
+
+/// Where the eye should go: the value, the name that is at fault, or what a missing member would belong to.
+Position placeOf(const Finding &finding, std::string_view text, const json::Parsed &parsed, const LineIndex &lines)
+{
+    Pointer pointer = finding.pointer;
+    bool exact = true;
+    while (!pointer.isRoot() && !pointer.in(parsed.root)) {
+        pointer = pointer.parent();
+        exact = false;
+    }
+    const auto index = parsed.map.find(parsed.root, pointer);
+    if (!index)
+        return {};
+    const SourceMap::Node &node = parsed.map.nodes()[*index];
+    const bool useName = node.name.size() > 0 && ((finding.atName && exact) || !exact);
+    return lines.position(text, useName ? node.name.begin : node.value.begin);
+}
+
+QString verdict(const Findings &findings)
+{
+    if (!findings.valid())
+        return Text::tr("not valid");
+    return findings.conformant() ? Text::tr("valid and conformant") : Text::tr("valid, not conformant");
+}
+
+} // namespace
+
+DocumentReport reportOf(const QString &path, std::string_view text, const json::Parsed &parsed, Findings findings)
+{
+    DocumentReport result{path, textAt(parsed.root, "type"), textAt(parsed.root, "id"), textAt(parsed.root, "stac_version"),
+                          spec::Profile::of(parsed.root)->mlmVersion(), std::move(findings), {}};
+    if (result.findings.list.empty())
+        return result;
+    const LineIndex lines(text);
+    result.positions.reserve(result.findings.list.size());
+    for (const Finding &finding : result.findings.list)
+        result.positions.push_back(placeOf(finding, text, parsed, lines));
+    return result;
+}
+
+DocumentReport failureReport(const QString &path, const Error &error)
+{
+    DocumentReport result{path, {}, {}, {}, {}, parseFailure(error), {}};
+    result.positions.assign(result.findings.list.size(), Position{error.line, error.column});
+    return result;
+}
+
+Json toJson(const DocumentReport &report)
+{
+    Json findings = Json::array();
+    for (std::size_t i = 0; i < report.findings.list.size(); ++i) {
+        const Finding &finding = report.findings.list[i];
+        const Position place = i < report.positions.size() ? report.positions[i] : Position{};
+        findings.push_back(Json{{"rule", finding.rule},
+                                {"source", toString(finding.source)},
+                                {"severity", toString(finding.severity)},
+                                {"pointer", finding.pointer.toString()},
+                                {"line", place.line > 0 ? Json(place.line) : Json(nullptr)},
+                                {"column", place.line > 0 ? Json(place.column) : Json(nullptr)},
+                                {"message", finding.message.toStdString()},
+                                {"advice", finding.advice.toStdString()},
+                                {"fixable", finding.fix.has_value()},
+                                {"reference", finding.reference}});
+    }
+    return Json{{"path", report.path.toStdString()},
+                {"type", orNull(report.type)},
+                {"id", orNull(report.id)},
+                {"stac_version", orNull(report.stacVersion)},
+                {"mlm_version", orNull(report.mlmVersion)},
+                {"valid", report.findings.valid()},
+                {"conformant", report.findings.conformant()},
+                {"findings", std::move(findings)}};
+}
+
+Json toJson(const std::vector<DocumentReport> &reports)
+{
+    Json documents = Json::array();
+    std::size_t valid = 0, conformant = 0, errors = 0, warnings = 0, advice = 0;
+    for (const DocumentReport &report : reports) {
+        documents.push_back(toJson(report));
+        valid += report.findings.valid();
+        conformant += report.findings.conformant();
+        errors += report.findings.count(Severity::Error);
+        warnings += report.findings.count(Severity::Warning);
+        advice += report.findings.count(Severity::Advice);
+    }
+    return Json{{"documents", std::move(documents)},
+                {"summary", Json{{"documents", reports.size()}, {"valid", valid}, {"conformant", conformant},
+                                 {"errors", errors}, {"warnings", warnings}, {"advice", advice}}}};
+}
+
+std::string toText(const DocumentReport &report)
+{
+    QString result = QStringLiteral("%1: %2").arg(report.path, verdict(report.findings));
+    if (!report.stacVersion.empty() && !report.mlmVersion.empty())
+        result += Text::tr(" (STAC %1, MLM %2)").arg(QString::fromStdString(report.stacVersion), QString::fromStdString(report.mlmVersion));
+    else if (!report.stacVersion.empty())
+        result += Text::tr(" (STAC %1)").arg(QString::fromStdString(report.stacVersion));
+    result += QLatin1Char('\n');
+    for (std::size_t i = 0; i < report.findings.list.size(); ++i) {
+        const Finding &finding = report.findings.list[i];
+        const Position place = i < report.positions.size() ? report.positions[i] : Position{};
+        result += report.path + QLatin1Char(':');
+        if (place.line > 0)
+            result += QStringLiteral("%1:%2:").arg(place.line).arg(place.column);
+        result += QStringLiteral(" %1: %2 [%3]\n")
+                      .arg(QLatin1StringView(toString(finding.severity)), finding.message, QString::fromStdString(finding.rule));
+        if (!finding.advice.isEmpty())
+            result += QStringLiteral("    %1\n").arg(finding.advice);
+    }
+    return result.toStdString();
+}
+
+} // namespace mlm::report

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/validation/rules/common.h"
+#include "core/validation/rules/rules.h"
+
+namespace mlm::rules {
+namespace {
+
+void check(const RuleContext &context)
+{
+    const Json *where = properties(context.root);
+    const std::string *accelerator = text(member(where, "mlm:accelerator"));
+    const Json *constrained = member(where, "mlm:accelerator_constrained");
+    if (!accelerator || *accelerator != "amd64" || (constrained && !isFalse(constrained)))
+        return;
+    const Pointer pointer({"properties", "mlm:accelerator_constrained"});
+    Finding result = finding(acceleratorCpu, pointer,
+                             Text::tr("“amd64” says that the model runs on the processor alone and never uses an accelerator."),
+                             Text::tr("Set “constrained” to true to make that plain, or leave the accelerator empty if one may be used."));
+    result.missing = !constrained;
+    result.fix = Fix{Text::tr("Set constrained to true"),
+                     {constrained ? Edit::replace(pointer, true) : Edit::add(pointer, true)}};
+    context.report(std::move(result));
+}
+
+} // namespace
+
+const Rule acceleratorCpu{"accelerator-cpu", Source::Practice, Severity::Advice,
+                          "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#accelerator-type-enum", check};
+
+} // namespace mlm::rules

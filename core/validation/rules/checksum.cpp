@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/multihashtext.h"
+#include "core/validation/rules/common.h"
+#include "core/validation/rules/rules.h"
+#include <algorithm>
+
+namespace mlm::rules {
+namespace {
+
+void checkHolder(const RuleContext &context, const Json &holder, const Pointer &parent)
+{
+    const std::string *value = text(member(holder, "file:checksum"));
+    const auto lowerHex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+    // Other characters are what the schema complains about.
+    if (!value || value->empty() || !std::all_of(value->begin(), value->end(), lowerHex))
+        return;
+    const MultihashText looked = inspectMultihash(*value);
+    if (looked.problem.isEmpty())
+        return;
+    const Pointer where = parent / "file:checksum";
+    Finding result = finding(checksum, where, looked.problem,
+                             looked.suggestion.empty() ? Text::tr("Import the file again, so that its checksum is computed anew.")
+                                                       : Text::tr("Put the prefix in front of the digest."));
+    if (!looked.suggestion.empty())
+        result.fix = Fix{Text::tr("Set %1…").arg(shown(std::string_view(looked.suggestion).substr(0, 12))),
+                         {Edit::replace(where, looked.suggestion)}};
+    context.report(std::move(result));
+}
+
+void check(const RuleContext &context)
+{
+    for (const AssetRef &asset : assets(context.root))
+        checkHolder(context, asset.node, asset.pointer());
+    const auto *links = array(member(context.root, "links"));
+    for (std::size_t i = 0; links && i < links->size(); ++i)
+        checkHolder(context, (*links)[i], Pointer({"links"}) / i);
+    if (const Json *where = properties(context.root))
+        checkHolder(context, *where, Pointer({"properties"}));
+}
+
+} // namespace
+
+const Rule checksum{"checksum", Source::Spec, Severity::Error,
+                    "https://github.com/stac-extensions/file/blob/v2.1.0/README.md#checksums", check};
+
+} // namespace mlm::rules

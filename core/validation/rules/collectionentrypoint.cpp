@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/validation/rules/common.h"
+#include "core/validation/rules/rules.h"
+
+namespace mlm::rules {
+namespace {
+
+/// Items are checked by the schema; what Collections say about their assets is not.
+void check(const RuleContext &context)
+{
+    if (!isCollection(context.root))
+        return;
+    for (const char *name : {"assets", "item_assets"}) {
+        const auto *all = object(member(context.root, name));
+        if (!all)
+            continue;
+        for (const auto &[key, asset] : *all) {
+            if (!member(asset, "mlm:entrypoint") || hasRole(asset, "code"))
+                continue;
+            context.report(finding(collectionEntrypoint, Pointer({name, key, "mlm:entrypoint"}),
+                                   Text::tr("The asset “%1” has an entry point, but not the role “code”.").arg(shown(key)),
+                                   Text::tr("Add the role “code”, as the Items need it too.")));
+        }
+    }
+}
+
+} // namespace
+
+const Rule collectionEntrypoint{"collection-entrypoint", Source::Practice, Severity::Warning,
+                                "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#source-code-asset", check};
+
+} // namespace mlm::rules

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/validation/extensionuse.h"
+#include "core/validation/rules/common.h"
+#include "core/validation/rules/rules.h"
+
+namespace mlm::rules {
+namespace {
+
+void check(const RuleContext &context)
+{
+    const auto used = usedExtensions(context.root);
+    for (const DeclaredExtension &extension : declaredExtensions(context.root)) {
+        // An Item that declares MLM and has none of its members is what the schema complains about.
+        if (!useIsVisible(extension.name) || used.contains(extension.name)
+            || (extension.name == "mlm" && isItem(context.root)))
+            continue;
+        const Pointer where = Pointer({"stac_extensions"}) / extension.index;
+        Finding result = finding(extensionUnused, where,
+                                 Text::tr("The extension “%1” is declared, but none of its members is used.").arg(shown(extension.name)),
+                                 Text::tr("Take the declaration out, or fill in what it is for."));
+        result.fix = Fix{Text::tr("Take %1 out").arg(shown(extension.name)), {Edit::remove(where)}};
+        context.report(std::move(result));
+    }
+}
+
+} // namespace
+
+const Rule extensionUnused{"extension-unused", Source::Practice, Severity::Advice,
+                           "https://github.com/radiantearth/stac-spec/blob/v1.1.0/item-spec/item-spec.md#stac_extensions", check};
+
+} // namespace mlm::rules

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/validation/rules/common.h"
+#include "core/validation/rules/positions.h"
+#include "core/validation/rules/rules.h"
+#include <cmath>
+
+namespace mlm::rules {
+namespace {
+
+void check(const RuleContext &context)
+{
+    const Json *geometry = isItem(context.root) ? member(context.root, "geometry") : nullptr;
+    if (!geometry)
+        return;
+    bool reported = false; // the first one tells enough
+    eachPosition(*geometry, [&](double longitude, double latitude, const PositionPath &path) {
+        if (reported || (std::abs(longitude) <= 180 && std::abs(latitude) <= 90))
+            return;
+        reported = true;
+        context.report(finding(geometryRange, path.pointer(Pointer({"geometry"})),
+                               Text::tr("A corner of the geometry leaves the world: longitudes go from -180 to 180, latitudes from -90 to 90."),
+                               Text::tr("Write degrees, the longitude first; subtract 360 from longitudes over 180.")));
+    });
+}
+
+} // namespace
+
+const Rule geometryRange{"geometry-range", Source::Spec, Severity::Error, "https://www.rfc-editor.org/rfc/rfc7946#section-4", check};
+
+} // namespace mlm::rules

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/validation/rules/common.h"
+#include "core/validation/rules/rules.h"
+
+namespace mlm::rules {
+namespace {
+
+void check(const RuleContext &context)
+{
+    for (const Io &io : ios(context.root)) {
+        const auto *shape = io.shape();
+        for (std::size_t i = 0; shape && i < shape->size(); ++i) {
+            if (number(&(*shape)[i]) != 0.0)
+                continue;
+            context.report(finding(shapeSize, io.tensorPointer() / "shape" / i,
+                                   Text::tr("%1: a dimension cannot have the size 0.").arg(io.title()),
+                                   Text::tr("Write the size, or -1 where it may vary.")));
+        }
+    }
+}
+
+} // namespace
+
+const Rule shapeSize{"shape-size", Source::Spec, Severity::Error,
+                     "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#input-structure-object", check};
+
+} // namespace mlm::rules
