@@ -373,6 +373,5 @@ void TestDocument::staysWithinDepth()
     QVERIFY(json::parse(document->text()));
 }
 
-Q_DECLARE_METATYPE(mlm::Edit)
 QTEST_APPLESS_MAIN(TestDocument)
 #include "test_document.moc"
