@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/pages/iodetail.h"
+#include "widgets/fields/fieldrow.h"
+#include "widgets/fields/labels.h"
+#include "widgets/fields/surface.h"
+#include "widgets/pages/pipelinestrip.h"
+#include "widgets/tables/scalingmodel.h"
+#include "widgets/tables/tables.h"
+#include "widgets/tables/tensormodel.h"
+#include <QBoxLayout>
+#include <QCoreApplication>
+#include <QToolButton>
+
+namespace mlm {
+namespace {
+constexpr int kTwoColumns = 720;
+}
+
+PairOfCards::PairOfCards(QWidget *first, QWidget *second, QWidget *parent)
+    : QWidget(parent), m_layout(new QBoxLayout(QBoxLayout::TopToBottom, this))
+{
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setSpacing(12);
+    m_layout->addWidget(first, 7);
+    m_layout->addWidget(second, 6);
+}
+
+void PairOfCards::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const auto direction = width() >= kTwoColumns ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+    if (m_layout->direction() != direction)
+        m_layout->setDirection(direction);
+}
+
+namespace parts {
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("mlm::parts", text); }
+
+bool isIn(const std::string &name, std::initializer_list<const char *> names)
+{
+    return std::any_of(names.begin(), names.end(), [&](const char *one) { return name == one; });
+}
+
+QWidget *column(std::initializer_list<QWidget *> widgets)
+{
+    auto *widget = new QWidget;
+    auto *layout = new QVBoxLayout(widget);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(12);
+    for (QWidget *one : widgets)
+        if (one)
+            layout->addWidget(one);
+    return widget;
+}
+
+/// The row of a field while it is there, a dashed button while it is not.
+QWidget *optionalRow(Context &context, const Pointer &pointer)
+{
+    const auto there = [](const Json *json) { return json ? 1 : 0; };
+    return new ShapeSwitch(
+        context, pointer,
+        [&context, pointer](int kind, QWidget *parent) -> QWidget * {
+            const spec::Field *field = context.profile().fieldAt(pointer, context.root());
+            if (kind && field)
+                return new FieldRow(context, pointer, *field, parent);
+            if (kind || !field)
+                return nullptr;
+            auto *row = new QWidget;
+            auto *layout = new QHBoxLayout(row);
+            layout->setContentsMargins(12, 0, 0, 0);
+            layout->setSpacing(8);
+            auto *label = softLabel(tr("Add a field"));
+            label->setFixedWidth(152);
+            auto *button = textButton(QStringLiteral("plus"), QString::fromStdString(pointer.last()), look::Ink::Soft, "absent");
+            button->setToolTip(field->help);
+            QObject::connect(button, &QToolButton::clicked, row, [&context, pointer, nullable = field->type && field->type->nullable] {
+                if (context.set(pointer, nullable ? Json() : Json("")))
+                    context.goTo(pointer);
+            });
+            layout->addWidget(label);
+            layout->addWidget(button);
+            layout->addStretch();
+            return row;
+        },
+        there);
+}
+
+/// Data type and dimensions; `rest`: a field of the input itself that is shown between them.
+QWidget *tensorCard(Context &context, const Pointer &structure, TensorModel::Side side, const Pointer &rest)
+{
+    return new ShapeSwitch(context, structure, [&context, structure, side, rest](int kind, QWidget *parent) -> QWidget * {
+        if (Shape(kind) == Shape::Absent)
+            return offerCard(context, structure, tr("Tensor"),
+                             Json{{"shape", Json::array({-1})}, {"dim_order", Json::array({"batch"})}, {"data_type", "float32"}});
+        if (Shape(kind) != Shape::Object)
+            return treeCard(context, structure, tr("Tensor"));
+        auto *card = new FieldCard(context, structure, tr("Tensor"),
+                                   [](const spec::Field &field) { return !isIn(field.name, {"shape", "dim_order"}); }, parent);
+        if (!rest.isRoot())
+            card->addWidget(optionalRow(context, rest), false);
+        // Arrays of another shape than lists show as what they are.
+        const auto odd = [](const Json *json) {
+            const auto isOdd = [&](const char *name) { return json && json->is_object() && json->contains(name) && !(*json)[name].is_array(); };
+            return isOdd("shape") || isOdd("dim_order") ? 1 : 0;
+        };
+        card->addWidget(new ShapeSwitch(
+            context, structure,
+            [&context, structure, side](int isOdd, QWidget *) -> QWidget * {
+                if (!isOdd)
+                    return new TablePanel(new TensorModel(context, structure, side), CellDelegate::Lines::Rows, 28, tr("Add dimension"));
+                return column({treeCard(context, structure / "shape", tr("Shape")), treeCard(context, structure / "dim_order", tr("Dimension order"))});
+            },
+            odd));
+        return card;
+    });
+}
+
+QWidget *scalingCard(Context &context, const Pointer &input)
+{
+    const Pointer at = input / "value_scaling";
+    return new ShapeSwitch(context, at, [&context, input, at](int kind, QWidget *) -> QWidget * {
+        // One entry a band, where the bands are known, or one for all.
+        Json first = Json::array();
+        const Json *bands = (input / "bands").in(context.root());
+        const auto count = bands && bands->is_array() && !bands->empty() ? std::min<std::size_t>(bands->size(), 1000) : 1;
+        for (std::size_t i = 0; i < count; ++i)
+            first.push_back(Json{{"type", "z-score"}, {"mean", 0}, {"stddev", 1}});
+        switch (Shape(kind)) {
+        case Shape::Array: {
+            auto *card = new Card(tr("Value scaling"), QStringLiteral(" "));
+            auto *panel = new TablePanel(new ScalingModel(context, input), CellDelegate::Lines::Grid, 26, tr("Add entry"));
+            panel->placeIn(card, TablePanel::Fill | TablePanel::Paste | TablePanel::Csv);
+            return card;
+        }
+        case Shape::Absent:
+            return offerCard(context, at, tr("Value scaling"), std::move(first));
+        case Shape::Null: {
+            const auto *type = context.profile().typeAt(at, context.root());
+            return nullCard(context, at, tr("Value scaling"), type ? type->nullMeaning : QString(), tr("Scale each band"), std::move(first));
+        }
+        default:
+            return treeCard(context, at, tr("Value scaling"));
+        }
+    });
+}
+
+/// Bands that are computed: the chips cannot show their expressions.
+QWidget *referencesCard(Context &context, const Pointer &pointer, const QString &title)
+{
+    const auto computed = [](const Json *json) {
+        return json && json->is_array() && std::any_of(json->begin(), json->end(), [](const Json &one) { return !one.is_string(); }) ? 1 : 0;
+    };
+    return new ShapeSwitch(
+        context, pointer,
+        [&context, pointer, title](int kind, QWidget *) -> QWidget * {
+            if (!kind)
+                return nullptr;
+            auto *card = new Card(title, QStringLiteral(" "));
+            (new TablePanel(new RowsModel(context, pointer, tables::references), CellDelegate::Lines::Grid, 28, QString()))
+                ->placeIn(card, TablePanel::Move);
+            return card;
+        },
+        computed);
+}
+
+} // namespace
+
+QWidget *processingCard(Context &context, const Pointer &pointer, const QString &title)
+{
+    return new ShapeSwitch(context, pointer, [&context, pointer, title](int kind, QWidget *parent) -> QWidget * {
+        const Json first{{"format", "python"}, {"expression", ""}};
+        switch (Shape(kind)) {
+        case Shape::Object: {
+            auto *card = new FieldCard(context, pointer, title, [](const spec::Field &) { return true; }, parent);
+            auto *more = textButton(QStringLiteral("plus"), tr("Add a second step"));
+            QObject::connect(more, &QToolButton::clicked, card, [&context, pointer, first] {
+                if (const Json *now = pointer.in(context.root()))
+                    context.set(pointer, Json::array({*now, first}));
+            });
+            card->addWidget(more);
+            return card;
+        }
+        case Shape::Array: {
+            auto *card = new Card(title, QStringLiteral(" "));
+            const auto columns = [](const spec::Type *row) { return tables::processing(row); };
+            (new TablePanel(new RowsModel(context, pointer, columns), CellDelegate::Lines::Grid, 28, tr("Add step")))->placeIn(card, TablePanel::Move);
+            return card;
+        }
+        case Shape::Absent:
+            return offerCard(context, pointer, title, first);
+        case Shape::Null:
+            return nullCard(context, pointer, title, tr("none"), tr("Add a function"), first);
+        default:
+            return treeCard(context, pointer, title);
+        }
+    });
+}
+
+QWidget *classesCard(Context &context, const Pointer &pointer, const QString &title, bool offer)
+{
+    TableOptions options;
+    options.title = title;
+    options.columns = tables::classes;
+    options.adding = tr("Add class");
+    options.offer = offer;
+    options.first = Json{{"value", 0}, {"name", ""}};
+    return tableCard(context, pointer, std::move(options));
+}
+
+QWidget *inputDetail(Context &context, const Pointer &input)
+{
+    return new ShapeSwitch(context, input, [&context, input](int kind, QWidget *parent) -> QWidget * {
+        if (Shape(kind) != Shape::Object)
+            return treeCard(context, input, tr("Input"));
+        auto *about = new FieldCard(context, input, tr("Input"), [](const spec::Field &field) {
+            return !isIn(field.name, {"input", "resize_type"}) && !hasOwnPart(field.name);
+        }, parent);
+        return column({new PipelineStrip(context, input),
+                       new PairOfCards(about, tensorCard(context, input / "input", TensorModel::Side::Input, input / "resize_type")),
+                       referencesCard(context, input / "bands", tr("Computed bands")),
+                       referencesCard(context, input / "variables", tr("Computed variables")),
+                       processingCard(context, input / "pre_processing_function", tr("Pre-processing")), scalingCard(context, input)});
+    });
+}
+
+QWidget *outputDetail(Context &context, const Pointer &output)
+{
+    return new ShapeSwitch(context, output, [&context, output](int kind, QWidget *parent) -> QWidget * {
+        if (Shape(kind) != Shape::Object)
+            return treeCard(context, output, tr("Output"));
+        auto *about = new FieldCard(context, output, tr("Result"), [](const spec::Field &field) {
+            return field.name != "result" && !hasOwnPart(field.name);
+        }, parent);
+        // Before 1.4 the member had another name; files still have it.
+        const std::string older = "classification_classes";
+        return column({new PairOfCards(about, tensorCard(context, output / "result", TensorModel::Side::Output, {})),
+                       classesCard(context, output / "classification:classes", tr("Classes"), true),
+                       classesCard(context, output / older, tr("Classes (classification_classes)"), false),
+                       referencesCard(context, output / "bands", tr("Computed bands")),
+                       referencesCard(context, output / "variables", tr("Computed variables")),
+                       processingCard(context, output / "post_processing_function", tr("Post-processing"))});
+    });
+}
+
+} // namespace parts
+} // namespace mlm

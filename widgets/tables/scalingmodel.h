@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "widgets/tables/rowsmodel.h"
+
+namespace mlm {
+
+/// `value_scaling` of a model input: one row an entry, named after the input's bands where the counts agree. What a type does not use
+/// is an unused cell; a change of type keeps the values that the new one still uses.
+class ScalingModel : public RowsModel
+{
+    Q_OBJECT
+public:
+    /// `input`: the model input object.
+    ScalingModel(Context &context, const Pointer &input, QObject *parent = nullptr);
+
+    QString rowName(int row) const override;
+    QString summary() const override;
+
+protected:
+    bool concerns(const Pointer &changed) const override;
+    bool applies(int row, int column) const override;
+    bool isUsed(const Column &column) const override;
+    void dress(int row, int column, CellView &view) const override;
+    void rowEdits(int row, const RowInput &input, Edits &edits) const override;
+    Json freshRow(int at) const override;
+
+private:
+    /// Members that a type of scaling uses; nullptr where the type is not known.
+    const spec::Type *variant(const Json *type) const;
+    bool uses(const Json *type, const std::string &member) const;
+    QString bandName(int row) const;
+    Pointer m_input;
+};
+
+} // namespace mlm

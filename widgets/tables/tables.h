@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "widgets/tables/rowsmodel.h"
+
+/// The columns of the tables that a page shows, as data.
+namespace mlm::tables {
+
+std::vector<Column> classes(const spec::Type *row);
+std::vector<Column> providers(const spec::Type *row);
+std::vector<Column> links(const spec::Type *row);
+std::vector<Column> eoBands(const spec::Type *row);
+std::vector<Column> rasterBands(const spec::Type *row);
+std::vector<Column> coreBands(const spec::Type *row);
+/// Bands or variables of an input or output: names, or objects with an expression.
+std::vector<Column> references(const spec::Type *row);
+/// Pre- or post-processing steps.
+std::vector<Column> processing(const spec::Type *row);
+
+} // namespace mlm::tables
