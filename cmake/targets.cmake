@@ -4,6 +4,10 @@
 add_library(mlm_warnings INTERFACE)
 target_compile_options(mlm_warnings INTERFACE -Wall -Wextra -Wconversion -Wshadow
                        $<$<BOOL:${MLM_WERROR}>:-Werror>)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  # False alarms in std::string concatenation: https://gcc.gnu.org/bugzilla/show_bug.cgi?id=105651
+  target_compile_options(mlm_warnings INTERFACE -Wno-restrict)
+endif()
 target_compile_definitions(mlm_warnings INTERFACE QT_NO_KEYWORDS QT_NO_CAST_TO_ASCII
                            MLM_VERSION="${PROJECT_VERSION}")
 

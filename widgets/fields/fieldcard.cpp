@@ -51,6 +51,7 @@ struct FieldCard::Private
     std::set<std::string> pending = {}; ///< asked for by the user, not in the file yet
     int labelWidth = 152;
     bool ownWidgets = false;
+    bool hidden = false; ///< because it is empty
 };
 
 FieldCard::FieldCard(Context &context, Pointer object, const QString &title, Filter filter, QWidget *parent)
@@ -102,7 +103,7 @@ void FieldCard::addWidget(QWidget *widget, bool bleed)
 {
     d->ownWidgets = true;
     d->card->add(widget, bleed ? Card::Inset::Bleed : Card::Inset::Text);
-    setVisible(true);
+    hideIfEmpty();
 }
 
 FieldRow *FieldCard::rowOf(const Pointer &pointer) const
@@ -170,14 +171,7 @@ void FieldCard::sync()
                 row->setLabelWidth(d->labelWidth);
                 connect(row, &FieldRow::visitEnded, this, &FieldCard::sync, Qt::QueuedConnection);
                 connect(row, &FieldRow::tabStopsChanged, this, &FieldCard::chainTabs);
-                connect(row, &FieldRow::removed, this, [this, row] {
-                    d->pending.erase(row->pointer().isRoot() ? std::string() : row->pointer().last());
-                    const QString name = QStringLiteral("add:") + row->pointer().toQString();
-                    sync();
-                    // The row with the keyboard may have gone: its place is taken by what brings it back.
-                    if (auto *button = findChild<QToolButton *>(name))
-                        button->setFocus(Qt::OtherFocusReason);
-                });
+                connect(row, &FieldRow::removed, this, [this, row] { forget(row->pointer()); });
             }
             rows.push_back(row);
         }
@@ -216,8 +210,33 @@ void FieldCard::sync()
     }
     if (!same || !sameAbsent)
         chainTabs();
-    if (isVisibleTo(parentWidget()) == isEmpty())
-        setVisible(!isEmpty());
+    hideIfEmpty();
+}
+
+void FieldCard::hideIfEmpty()
+{
+    if (isEmpty() == d->hidden)
+        return;
+    d->hidden = isEmpty();
+    if (d->hidden)
+        hide();
+    else if (parentWidget())
+        show();
+    else
+        setAttribute(Qt::WA_WState_ExplicitShowHide, false); // shows with whatever it will be put into
+}
+
+void FieldCard::forget(const Pointer &pointer)
+{
+    d->pending.erase(pointer.isRoot() ? std::string() : pointer.last());
+    if (FieldRow *row = rowOf(pointer); row && row->isBusy())
+        row->editor()->clearFocus(); // a row in use would stay
+    // Once the member is out, and with it perhaps the row that had the keyboard: there stands what brings it back.
+    QMetaObject::invokeMethod(this, [this, pointer] {
+        sync();
+        if (auto *button = findChild<QToolButton *>(QStringLiteral("add:") + pointer.toQString()))
+            button->setFocus(Qt::OtherFocusReason);
+    }, Qt::QueuedConnection);
 }
 
 void FieldCard::rebuildAddLine()
@@ -276,7 +295,7 @@ void FieldCard::addField(const spec::Field &field)
     const Pointer pointer = d->object / field.name;
     const spec::Type *type = field.type.get();
     // An object that may be empty begins as one. For anything else a value would be a guess: the row waits, and the file stays as it is.
-    const bool plainObject = type && type->kind == spec::Kind::Object && type->variants.empty() && type->minProperties.value_or(0) == 0
+    const bool plainObject = type && type->kind == spec::Kind::Object && type->variants.empty()
                              && std::none_of(type->fields.begin(), type->fields.end(), [](const spec::Field &member) {
                                     return member.requirement == spec::Requirement::Required;
                                 });

@@ -353,11 +353,13 @@ void FieldRow::showMenu()
         action->setEnabled(enabled);
         connect(action, &QAction::triggered, this, act);
     };
-    entry("remove", tr("Remove"), "trash", now || isBusy(), [this] {
+    // An optional field that is not in the file yet has nothing but its row to remove.
+    const bool removable = now || !d->editor->problem().isEmpty() || d->field.requirement == spec::Requirement::Optional;
+    entry("remove", tr("Remove"), "trash", removable, [this] {
         d->editor->discard();
         d->context.document().breakMerge();
-        if (d->context.unset(m_pointer))
-            Q_EMIT removed();
+        Q_EMIT removed();
+        d->context.unset(m_pointer);
     });
     if (d->field.type->nullable)
         entry("setNull", d->field.type->nullMeaning.isEmpty() ? tr("Set to null") : tr("Set to null: %1").arg(d->field.type->nullMeaning),

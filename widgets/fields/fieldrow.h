@@ -34,7 +34,7 @@ public:
 
 Q_SIGNALS:
     void visitEnded();
-    /// The user took the member out by the menu.
+    /// The user takes the member out by the menu; sent before it goes.
     void removed();
     void tabStopsChanged();
 
@@ -86,6 +86,8 @@ private:
     void sync();
     void rebuildAddLine();
     void addField(const spec::Field &field);
+    void forget(const Pointer &pointer);
+    void hideIfEmpty();
     void chainTabs();
     FieldRow *rowOf(const Pointer &pointer) const;
     struct Private;

@@ -24,10 +24,10 @@ const QByteArray &source(const QString &name)
 }
 
 /// `size` in device px, so that strokes on half px of the 16 grid stay on px at every ratio.
-QPixmap drawn(const QString &name, const QColor &ink, const QColor &knock, const QSize &size)
+QPixmap drawn(const QString &name, const QColor &ink, const QColor &knock, const QSize &size, qreal ratio = 1)
 {
-    const QString key = QStringLiteral("mlm/%1/%2/%3/%4x%5").arg(name).arg(ink.rgba(), 0, 16).arg(knock.rgba(), 0, 16)
-                            .arg(size.width()).arg(size.height());
+    const QString key = QStringLiteral("mlm/%1/%2/%3/%4x%5@%6").arg(name).arg(ink.rgba(), 0, 16).arg(knock.rgba(), 0, 16)
+                            .arg(size.width()).arg(size.height()).arg(ratio);
     QPixmap result;
     if (QPixmapCache::find(key, &result))
         return result;
@@ -41,6 +41,7 @@ QPixmap drawn(const QString &name, const QColor &ink, const QColor &knock, const
     painter.setRenderHint(QPainter::Antialiasing);
     renderer.render(&painter, QRectF(QPointF(), QSizeF(size)));
     painter.end();
+    result.setDevicePixelRatio(ratio);
     QPixmapCache::insert(key, result);
     return result;
 }
@@ -74,9 +75,8 @@ public:
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State state) override
     {
         const qreal ratio = painter->device()->devicePixelRatioF();
-        QPixmap image = drawn(m_name, shade(mode, state), color(Role::Card), (QSizeF(rect.size()) * ratio).toSize());
-        image.setDevicePixelRatio(ratio);
-        painter->drawPixmap(rect.topLeft(), image);
+        const QSize size = (QSizeF(rect.size()) * ratio).toSize();
+        painter->drawPixmap(rect.topLeft(), drawn(m_name, shade(mode, state), color(Role::Card), size, ratio));
     }
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
     {
@@ -119,9 +119,7 @@ QIcon icon(Severity severity) { return icon(severityIconName(severity), severity
 QPixmap pixmap(const QString &name, Ink ink, int size, qreal ratio, const QColor &knock)
 {
     const int px = qRound(size * ratio);
-    QPixmap image = drawn(name, inkColor(ink), knock.isValid() ? knock : color(Role::Card), {px, px});
-    image.setDevicePixelRatio(ratio);
-    return image;
+    return drawn(name, inkColor(ink), knock.isValid() ? knock : color(Role::Card), {px, px}, ratio);
 }
 
 QString severityIconName(Severity severity)
