@@ -9,10 +9,14 @@ namespace {
 const EVP_MD *functionOf(Hash hash)
 {
     switch (hash) {
-    case Hash::Sha2_256: return EVP_sha256();
-    case Hash::Sha2_512: return EVP_sha512();
-    case Hash::Sha1: return EVP_sha1();
-    case Hash::Md5: return EVP_md5();
+    case Hash::Sha2_256:
+        return EVP_sha256();
+    case Hash::Sha2_512:
+        return EVP_sha512();
+    case Hash::Sha1:
+        return EVP_sha1();
+    case Hash::Md5:
+        return EVP_md5();
     }
     return nullptr;
 }
@@ -44,7 +48,8 @@ QByteArray Digest::finish()
 {
     QByteArray digest(EVP_MAX_MD_SIZE, Qt::Uninitialized);
     unsigned size = 0;
-    if (!m_context || EVP_DigestFinal_ex(m_context.get(), reinterpret_cast<unsigned char *>(digest.data()), &size) != 1)
+    if (!m_context ||
+        EVP_DigestFinal_ex(m_context.get(), reinterpret_cast<unsigned char *>(digest.data()), &size) != 1)
         return {};
     digest.resize(static_cast<qsizetype>(size));
     return digest;

@@ -22,13 +22,17 @@ public:
 
     Hash hash() const { return m_hash; }
     void add(std::span<const char> bytes);
-    /// The digest, once; nothing can be added afterwards. Empty where the system's library refuses this function.
+    /// The digest, once; nothing can be added afterwards. Empty where the system's library refuses this
+    /// function.
     QByteArray finish();
 
     static QByteArray of(Hash hash, std::string_view bytes);
 
 private:
-    struct Free { void operator()(evp_md_ctx_st *context) const; };
+    struct Free
+    {
+        void operator()(evp_md_ctx_st *context) const;
+    };
     Hash m_hash;
     std::unique_ptr<evp_md_ctx_st, Free> m_context;
 };

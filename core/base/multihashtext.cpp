@@ -23,12 +23,15 @@ struct Function
 
 // From the multicodec table: what people publish files with.
 constexpr std::array functions{
-    Function{0x11, 20, "SHA-1"},        Function{0x12, 32, "SHA2-256"},     Function{0x13, 64, "SHA2-512"},
-    Function{0x14, 64, "SHA3-512"},     Function{0x15, 48, "SHA3-384"},     Function{0x16, 32, "SHA3-256"},
-    Function{0x17, 28, "SHA3-224"},     Function{0x1e, 32, "BLAKE3"},       Function{0x20, 48, "SHA2-384"},
-    Function{0x56, 32, "double SHA2-256"}, Function{0xd4, 16, "MD4"},       Function{0xd5, 16, "MD5"},
-    Function{0xb210, 16, "BLAKE2b-128"}, Function{0xb214, 20, "BLAKE2b-160"}, Function{0xb220, 32, "BLAKE2b-256"},
-    Function{0xb240, 64, "BLAKE2b-512"}, Function{0xb250, 16, "BLAKE2s-128"}, Function{0xb260, 32, "BLAKE2s-256"},
+    Function{0x11, 20, "SHA-1"},         Function{0x12, 32, "SHA2-256"},
+    Function{0x13, 64, "SHA2-512"},      Function{0x14, 64, "SHA3-512"},
+    Function{0x15, 48, "SHA3-384"},      Function{0x16, 32, "SHA3-256"},
+    Function{0x17, 28, "SHA3-224"},      Function{0x1e, 32, "BLAKE3"},
+    Function{0x20, 48, "SHA2-384"},      Function{0x56, 32, "double SHA2-256"},
+    Function{0xd4, 16, "MD4"},           Function{0xd5, 16, "MD5"},
+    Function{0xb210, 16, "BLAKE2b-128"}, Function{0xb214, 20, "BLAKE2b-160"},
+    Function{0xb220, 32, "BLAKE2b-256"}, Function{0xb240, 64, "BLAKE2b-512"},
+    Function{0xb250, 16, "BLAKE2s-128"}, Function{0xb260, 32, "BLAKE2s-256"},
 };
 
 struct Bare
@@ -37,8 +40,8 @@ struct Bare
     const char *prefix;
     const char *name;
 };
-constexpr std::array bareDigests{Bare{32, "d50110", "MD5"}, Bare{40, "1114", "SHA-1"}, Bare{64, "1220", "SHA2-256"},
-                                 Bare{128, "1340", "SHA2-512"}};
+constexpr std::array bareDigests{Bare{32, "d50110", "MD5"}, Bare{40, "1114", "SHA-1"},
+                                 Bare{64, "1220", "SHA2-256"}, Bare{128, "1340", "SHA2-512"}};
 
 bool isHex(char c)
 {
@@ -82,7 +85,8 @@ Parts partsOf(std::string_view hex)
     const auto bytes = takeVarint(hex);
     if (!code || !bytes || *bytes > 1024)
         return {};
-    const auto known = std::find_if(functions.begin(), functions.end(), [&](const Function &f) { return f.code == *code; });
+    const auto known =
+        std::find_if(functions.begin(), functions.end(), [&](const Function &f) { return f.code == *code; });
     return Parts{*code, *bytes, hex.size(), known == functions.end() ? nullptr : &*known};
 }
 
@@ -103,7 +107,8 @@ MultihashText inspectMultihash(std::string_view text)
         std::string lower(text);
         std::transform(lower.begin(), lower.end(), lower.begin(),
                        [](char c) { return c >= 'A' && c <= 'F' ? char(c + ('a' - 'A')) : c; });
-        return {Text::tr("This looks like a bare %1 digest: the prefix %2, which names the function and the length, is missing.")
+        return {Text::tr("This looks like a bare %1 digest: the prefix %2, which names the function and the "
+                         "length, is missing.")
                     .arg(QLatin1StringView(bare.name), QLatin1StringView(bare.prefix)),
                 bare.prefix + lower};
     }
@@ -111,9 +116,15 @@ MultihashText inspectMultihash(std::string_view text)
     if (!parts.function && parts.fits())
         return {};
     if (parts.function && parts.function->bytes == parts.bytes)
-        return {Text::tr("The checksum names %1, whose digest has %2 digits, but %3 follow. It may have been cut short.")
-                    .arg(QLatin1StringView(parts.function->name)).arg(parts.bytes * 2).arg(parts.digits), {}};
-    return {Text::tr("This is no multihash: function, length and digest do not fit each other. It may have been cut short."), {}};
+        return {Text::tr("The checksum names %1, whose digest has %2 digits, but %3 follow. It may have been "
+                         "cut short.")
+                    .arg(QLatin1StringView(parts.function->name))
+                    .arg(parts.bytes * 2)
+                    .arg(parts.digits),
+                {}};
+    return {Text::tr("This is no multihash: function, length and digest do not fit each other. It may have "
+                     "been cut short."),
+            {}};
 }
 
 } // namespace mlm

@@ -29,30 +29,43 @@ public:
     static Error notRegular(const QString &path, mode_t mode)
     {
         if (S_ISDIR(mode))
-            return error(Error::Code::Refused, path, tr("This is a folder, not a file."), tr("Name a file in it."));
+            return error(Error::Code::Refused, path, tr("This is a folder, not a file."),
+                         tr("Name a file in it."));
         const QString kind = S_ISFIFO(mode) ? tr("a pipe") : S_ISSOCK(mode) ? tr("a socket") : tr("a device");
-        return error(Error::Code::Refused, path, tr("This is %1, not a file.").arg(kind), tr("Save its content to a file first."));
+        return error(Error::Code::Refused, path, tr("This is %1, not a file.").arg(kind),
+                     tr("Save its content to a file first."));
     }
 
     static Error changed(const QString &path, const QString &message)
     {
-        return error(Error::Code::Changed, path, message, tr("Wait until whatever writes it has finished, then try again."));
+        return error(Error::Code::Changed, path, message,
+                     tr("Wait until whatever writes it has finished, then try again."));
     }
 
     static QString reason(int number)
     {
         switch (number) {
         case EACCES:
-        case EPERM: return tr("permission denied");
-        case ENOSPC: return tr("no space left on the disk");
-        case EDQUOT: return tr("your share of the disk is used up");
-        case EFBIG: return tr("the file would be larger than allowed");
-        case EROFS: return tr("the disk is read-only");
-        case ENOENT: return tr("there is no such file or folder");
-        case ENOTDIR: return tr("a part of the path is not a folder");
-        case ENAMETOOLONG: return tr("the name is too long");
-        case ELOOP: return tr("symbolic links lead in a circle");
-        default: return QString::fromLocal8Bit(std::strerror(number));
+        case EPERM:
+            return tr("permission denied");
+        case ENOSPC:
+            return tr("no space left on the disk");
+        case EDQUOT:
+            return tr("your share of the disk is used up");
+        case EFBIG:
+            return tr("the file would be larger than allowed");
+        case EROFS:
+            return tr("the disk is read-only");
+        case ENOENT:
+            return tr("there is no such file or folder");
+        case ENOTDIR:
+            return tr("a part of the path is not a folder");
+        case ENAMETOOLONG:
+            return tr("the name is too long");
+        case ELOOP:
+            return tr("symbolic links lead in a circle");
+        default:
+            return QString::fromLocal8Bit(std::strerror(number));
         }
     }
 
@@ -60,15 +73,21 @@ public:
     {
         switch (number) {
         case EACCES:
-        case EPERM: return tr("Check the permissions of the file and of its folder, or choose another place.");
+        case EPERM:
+            return tr("Check the permissions of the file and of its folder, or choose another place.");
         case ENOSPC:
         case EDQUOT:
-        case EFBIG: return tr("Make room there, or save to another place.");
-        case EROFS: return tr("Save to another place.");
+        case EFBIG:
+            return tr("Make room there, or save to another place.");
+        case EROFS:
+            return tr("Save to another place.");
         case ENOENT:
-        case ENOTDIR: return tr("Check the path.");
-        case ENAMETOOLONG: return tr("Choose a shorter name.");
-        default: return {};
+        case ENOTDIR:
+            return tr("Check the path.");
+        case ENAMETOOLONG:
+            return tr("Choose a shorter name.");
+        default:
+            return {};
         }
     }
 };
@@ -84,7 +103,8 @@ Error systemError(const QString &path, const QString &what, int number)
 {
     const bool missing = number == ENOENT || number == ENOTDIR;
     return Words::error(missing ? Error::Code::NotFound : Error::Code::Io, path,
-                        Words::tr("%1: %2.", "what failed: why").arg(what, Words::reason(number)), Words::advice(number));
+                        Words::tr("%1: %2.", "what failed: why").arg(what, Words::reason(number)),
+                        Words::advice(number));
 }
 
 Result<RegularFile> RegularFile::open(const QString &path)
@@ -110,7 +130,8 @@ Result<RegularFile> RegularFile::open(const QString &path)
 }
 
 RegularFile::RegularFile(RegularFile &&other) noexcept
-    : m_path(std::move(other.m_path)), m_descriptor(std::exchange(other.m_descriptor, -1)), m_state(other.m_state)
+    : m_path(std::move(other.m_path)), m_descriptor(std::exchange(other.m_descriptor, -1)),
+      m_state(other.m_state)
 {
 }
 
@@ -154,9 +175,13 @@ Result<void> RegularFile::checkUnchanged(qint64 read) const
     if (named.st_dev != m_state.device || named.st_ino != m_state.inode)
         return Words::changed(m_path, Words::tr("The file was replaced by another while it was read."));
     if (open.st_size > m_state.size || read > m_state.size)
-        return Words::changed(m_path, Words::tr("The file grew while it was read, from %1 to %2 bytes.").arg(m_state.size).arg(qMax<qint64>(open.st_size, read)));
+        return Words::changed(m_path, Words::tr("The file grew while it was read, from %1 to %2 bytes.")
+                                          .arg(m_state.size)
+                                          .arg(qMax<qint64>(open.st_size, read)));
     if (open.st_size < m_state.size || read < m_state.size)
-        return Words::changed(m_path, Words::tr("The file shrank while it was read, from %1 to %2 bytes.").arg(m_state.size).arg(qMin<qint64>(open.st_size, read)));
+        return Words::changed(m_path, Words::tr("The file shrank while it was read, from %1 to %2 bytes.")
+                                          .arg(m_state.size)
+                                          .arg(qMin<qint64>(open.st_size, read)));
     if (nanoseconds(open.st_mtim) != m_state.mtimeNs)
         return Words::changed(m_path, Words::tr("The file was written to while it was read."));
     return {};

@@ -7,8 +7,8 @@
 
 namespace mlm {
 
-/// A regular file open for reading, which never blocks: directories, FIFOs, sockets and devices are refused before they are
-/// opened. Tells afterwards whether the file is still what it was. Any thread.
+/// A regular file open for reading, which never blocks: directories, FIFOs, sockets and devices are refused
+/// before they are opened. Tells afterwards whether the file is still what it was. Any thread.
 class RegularFile
 {
 public:
@@ -24,7 +24,8 @@ public:
     void willReadAll() const;
     /// The next bytes; 0 at the end.
     Result<std::size_t> read(std::span<char> buffer);
-    /// After `read` bytes: an error where the file has vanished, been replaced, grown, shrunk or been written to.
+    /// After `read` bytes: an error where the file has vanished, been replaced, grown, shrunk or been written
+    /// to.
     Result<void> checkUnchanged(qint64 read) const;
 
 private:
@@ -35,7 +36,10 @@ private:
         quint64 device = 0, inode = 0;
     };
 
-    RegularFile(QString path, int descriptor, State state) : m_path(std::move(path)), m_descriptor(descriptor), m_state(state) {}
+    RegularFile(QString path, int descriptor, State state)
+        : m_path(std::move(path)), m_descriptor(descriptor), m_state(state)
+    {
+    }
 
     QString m_path;
     int m_descriptor = -1;

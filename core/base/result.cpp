@@ -7,7 +7,10 @@ QString Error::text() const
 {
     QString place = file;
     if (line > 0)
-        place += QStringLiteral("%1%2:%3").arg(place.isEmpty() ? QString() : QStringLiteral(":")).arg(line).arg(column);
+        place += QStringLiteral("%1%2:%3")
+                     .arg(place.isEmpty() ? QString() : QStringLiteral(":"))
+                     .arg(line)
+                     .arg(column);
     QString result = place.isEmpty() ? message : place + QStringLiteral(": ") + message;
     if (!advice.isEmpty())
         result += QLatin1Char(' ') + advice;

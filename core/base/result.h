@@ -12,11 +12,11 @@ struct Error
 {
     enum class Code { Syntax, Limit, Io, Changed, NotFound, Refused, Usage, Cancelled, Invalid };
     Code code = Code::Invalid;
-    QString message;  ///< what is wrong, one sentence, with the place where one is known
-    QString advice;   ///< what to do, one sentence; may be empty
-    QString file;     ///< path as the user gave it; may be empty
-    int line = 0;     ///< 1-based; 0 where there is none
-    int column = 0;   ///< 1-based, in code points; 0 where there is none
+    QString message;          ///< what is wrong, one sentence, with the place where one is known
+    QString advice;           ///< what to do, one sentence; may be empty
+    QString file;             ///< path as the user gave it; may be empty
+    int line = 0;             ///< 1-based; 0 where there is none
+    int column = 0;           ///< 1-based, in code points; 0 where there is none
     std::string pointer = {}; ///< JSON Pointer; empty where there is none
 
     /// "file:line:column: message advice", leaving out what is not known.

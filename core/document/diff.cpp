@@ -41,13 +41,16 @@ private:
                 continue;
             const auto there = std::find(names.begin(), names.end(), name);
             if (there == names.end()) {
-                edits.push_back(Edit::add(at / name, it.value(), i < names.size() ? std::optional(i) : std::nullopt));
+                edits.push_back(
+                    Edit::add(at / name, it.value(), i < names.size() ? std::optional(i) : std::nullopt));
                 names.insert(names.begin() + static_cast<std::ptrdiff_t>(i), name);
             } else if (i + 1 < names.size() && names[i + 1] == name) {
-                // The member that stands here belongs further down: one move instead of one for each after it.
+                // The member that stands here belongs further down: one move instead of one for each after
+                // it.
                 const auto target = std::min(*memberPosition(after, names[i]), names.size() - 1);
                 edits.push_back(Edit::move(at / names[i], at / names[i], target));
-                std::rotate(names.begin() + static_cast<std::ptrdiff_t>(i), names.begin() + static_cast<std::ptrdiff_t>(i) + 1,
+                std::rotate(names.begin() + static_cast<std::ptrdiff_t>(i),
+                            names.begin() + static_cast<std::ptrdiff_t>(i) + 1,
                             names.begin() + static_cast<std::ptrdiff_t>(target) + 1);
             } else {
                 edits.push_back(Edit::move(at / name, at / name, i));
@@ -62,7 +65,8 @@ private:
         std::size_t head = 0, tail = 0;
         while (head < shorter && same(before[head], after[head]))
             ++head;
-        while (tail < shorter - head && same(before[before.size() - 1 - tail], after[after.size() - 1 - tail]))
+        while (tail < shorter - head &&
+               same(before[before.size() - 1 - tail], after[after.size() - 1 - tail]))
             ++tail;
         for (std::size_t i = head; i < shorter - tail; ++i)
             values(before[i], after[i], at / i);

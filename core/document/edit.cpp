@@ -25,7 +25,9 @@ public:
     }
     static Error noRoom(const Pointer &pointer)
     {
-        return error(tr("“%1” cannot be added: what is above it is no list or object.").arg(pointer.toQString()), pointer);
+        return error(
+            tr("“%1” cannot be added: what is above it is no list or object.").arg(pointer.toQString()),
+            pointer);
     }
     static Error pastEnd(const Pointer &pointer)
     {
@@ -33,7 +35,8 @@ public:
     }
     static Error nameTaken(const Pointer &pointer)
     {
-        return error(tr("There is already a member “%1” here.").arg(QString::fromStdString(pointer.last())), pointer);
+        return error(tr("There is already a member “%1” here.").arg(QString::fromStdString(pointer.last())),
+                     pointer);
     }
     static Error notMovable(const Pointer &pointer)
     {
@@ -72,7 +75,8 @@ void add(Json &root, const Pointer &path, Json value, std::optional<std::size_t>
     Json &parent = *path.parent().in(root);
     if (parent.is_array()) {
         auto &elements = parent.get_ref<Json::array_t &>();
-        elements.insert(elements.begin() + static_cast<std::ptrdiff_t>(*insertIndex(parent, path)), std::move(value));
+        elements.insert(elements.begin() + static_cast<std::ptrdiff_t>(*insertIndex(parent, path)),
+                        std::move(value));
     } else if (const auto there = parent.find(path.last()); there != parent.end()) {
         *there = std::move(value);
     } else {
@@ -123,7 +127,8 @@ Result<void> checkMove(const Json &root, const Edit &edit)
     if (!target || !target->is_structured())
         return Words::noRoom(edit.path);
     if (target->is_object())
-        return target->contains(edit.path.last()) && edit.path != edit.from ? Words::nameTaken(edit.path) : Result<void>();
+        return target->contains(edit.path.last()) && edit.path != edit.from ? Words::nameTaken(edit.path)
+                                                                            : Result<void>();
     const auto index = insertIndex(*target, edit.path);
     if (!index || (sameParent && edit.path.last() != "-" && *index >= target->size()))
         return Words::pastEnd(edit.path);
@@ -147,7 +152,8 @@ std::optional<std::size_t> memberPosition(const Json &object, std::string_view n
     if (!object.is_object())
         return std::nullopt;
     const auto &members = object.get_ref<const Json::object_t &>();
-    const auto it = std::find_if(members.begin(), members.end(), [&](const auto &member) { return member.first == name; });
+    const auto it = std::find_if(members.begin(), members.end(),
+                                 [&](const auto &member) { return member.first == name; });
     return it == members.end() ? std::nullopt : std::optional(static_cast<std::size_t>(it - members.begin()));
 }
 
@@ -226,10 +232,12 @@ Edit inverseOf(const Json &root, const Edit &edit)
     switch (edit.op) {
     case Edit::Op::Add:
         if (parent && parent->is_array())
-            return Edit::remove(edit.path.parent() / insertIndex(*parent, edit.path).value_or(parent->size()));
+            return Edit::remove(edit.path.parent() /
+                                insertIndex(*parent, edit.path).value_or(parent->size()));
         return node ? Edit::replace(edit.path, *node) : Edit::remove(edit.path);
     case Edit::Op::Remove:
-        return Edit::add(edit.path, node ? *node : Json(), parent ? memberPosition(*parent, edit.path.last()) : std::nullopt);
+        return Edit::add(edit.path, node ? *node : Json(),
+                         parent ? memberPosition(*parent, edit.path.last()) : std::nullopt);
     case Edit::Op::Replace:
         return Edit::replace(edit.path, node ? *node : Json());
     case Edit::Op::Move: {

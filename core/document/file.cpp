@@ -26,7 +26,9 @@ public:
     static Error tooLarge(const QString &path)
     {
         return {Error::Code::Limit, tr("The file is larger than %1 MiB.").arg(sizeLimit >> 20),
-                tr("Documents of this size are not metadata. To describe a file of weights, import it into a document."), path};
+                tr("Documents of this size are not metadata. To describe a file of weights, import it into a "
+                   "document."),
+                path};
     }
     static Error changedOnDisk(const QString &path, bool there)
     {
@@ -37,7 +39,8 @@ public:
     }
     static Error appeared(const QString &path)
     {
-        return {Error::Code::Changed, tr("There is already a file of this name."), tr("Overwrite it, or save under another name."), path};
+        return {Error::Code::Changed, tr("There is already a file of this name."),
+                tr("Overwrite it, or save under another name."), path};
     }
     static Error notWritable(const QString &path, const QString &message)
     {
@@ -79,7 +82,8 @@ int writeAll(int descriptor, std::string_view text)
 /// The new name is on disk only when its folder is.
 void syncFolder(const QString &path)
 {
-    const int folder = ::open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int folder = ::open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(),
+                              O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder >= 0) {
         (void)::fsync(folder);
         ::close(folder);
@@ -103,7 +107,8 @@ Result<void> checkTarget(const QString &path, struct stat &found, bool &exists)
         if (number != ENOENT || path.isEmpty())
             return systemError(path, Words::cannotWrite(), number);
         if (!QFileInfo(path).dir().exists() && !QFileInfo(path).isSymLink())
-            return {Error{Error::Code::NotFound, Words::tr("The folder “%1” does not exist.").arg(QFileInfo(path).path()),
+            return {Error{Error::Code::NotFound,
+                          Words::tr("The folder “%1” does not exist.").arg(QFileInfo(path).path()),
                           Words::tr("Create it, or choose another place."), path}};
         return {};
     }
@@ -137,7 +142,8 @@ Result<LoadedFile> loadFile(const QString &path)
     loaded.text.resize(static_cast<std::size_t>(file->size()) + 1);
     std::size_t size = 0;
     while (size < loaded.text.size()) {
-        const auto count = file->read(std::span(loaded.text).subspan(size, std::min<std::size_t>(loaded.text.size() - size, chunk)));
+        const auto count = file->read(
+            std::span(loaded.text).subspan(size, std::min<std::size_t>(loaded.text.size() - size, chunk)));
         if (!count)
             return count.error();
         if (*count == 0)
@@ -153,7 +159,8 @@ Result<LoadedFile> loadFile(const QString &path)
     return loaded;
 }
 
-Result<FileStamp> saveFile(const QString &path, std::string_view text, const std::optional<FileStamp> &expected, Overwrite overwrite)
+Result<FileStamp> saveFile(const QString &path, std::string_view text,
+                           const std::optional<FileStamp> &expected, Overwrite overwrite)
 {
     struct stat before = {};
     bool exists = false;
@@ -172,7 +179,8 @@ Result<FileStamp> saveFile(const QString &path, std::string_view text, const std
         return systemError(path, Words::cannotWrite(), number == 0 ? EIO : number);
     }
     if (exists) {
-        // As far as the system lets us: the same owner, then the same mode (a change of owner may clear bits of it).
+        // As far as the system lets us: the same owner, then the same mode (a change of owner may clear bits
+        // of it).
         if (::fchown(file.handle(), before.st_uid, before.st_gid) != 0)
             (void)!::fchown(file.handle(), static_cast<uid_t>(-1), before.st_gid);
         (void)::fchmod(file.handle(), before.st_mode & 07777);
@@ -197,7 +205,8 @@ Result<FileStamp> saveFile(const QString &path, std::string_view text, const std
     struct stat after = {};
     if (::stat(QFile::encodeName(path).constData(), &after) != 0)
         return systemError(path, Words::cannotWrite(), errno);
-    return FileStamp{after.st_size, qint64{after.st_mtim.tv_sec} * 1'000'000'000 + after.st_mtim.tv_nsec, Digest::of(Hash::Sha2_256, text)};
+    return FileStamp{after.st_size, qint64{after.st_mtim.tv_sec} * 1'000'000'000 + after.st_mtim.tv_nsec,
+                     Digest::of(Hash::Sha2_256, text)};
 }
 
 bool isUnchanged(const QString &path, const FileStamp &stamp)

@@ -13,7 +13,8 @@ bool leadsNowhere(const Step &step, const std::string &text)
     std::ptrdiff_t growth = 0;
     for (const Change &change : step.changes) {
         for (const Splice &splice : change.splices)
-            growth += static_cast<std::ptrdiff_t>(splice.inserted.size()) - static_cast<std::ptrdiff_t>(splice.removed.size());
+            growth += static_cast<std::ptrdiff_t>(splice.inserted.size()) -
+                      static_cast<std::ptrdiff_t>(splice.removed.size());
     }
     if (growth != 0)
         return false;
@@ -28,9 +29,10 @@ bool leadsNowhere(const Step &step, const std::string &text)
 /// Typing replaces one value again and again: only the first and the last of them matter.
 bool continues(const Change &last, const Change &next)
 {
-    return last.edit.op == Edit::Op::Replace && next.edit.op == Edit::Op::Replace && last.edit.path == next.edit.path
-        && last.splices.size() == 1 && next.splices.size() == 1 && last.splices[0].offset == next.splices[0].offset
-        && last.splices[0].inserted == next.splices[0].removed;
+    return last.edit.op == Edit::Op::Replace && next.edit.op == Edit::Op::Replace &&
+           last.edit.path == next.edit.path && last.splices.size() == 1 && next.splices.size() == 1 &&
+           last.splices[0].offset == next.splices[0].offset &&
+           last.splices[0].inserted == next.splices[0].removed;
 }
 
 } // namespace
@@ -38,7 +40,8 @@ bool continues(const Change &last, const Change &next)
 void History::push(Step step, const std::string &text)
 {
     forgetUndone();
-    const bool joins = m_open && m_done > 0 && !step.mergeKey.isEmpty() && m_steps.back().mergeKey == step.mergeKey;
+    const bool joins =
+        m_open && m_done > 0 && !step.mergeKey.isEmpty() && m_steps.back().mergeKey == step.mergeKey;
     if (joins) {
         join(m_steps.back(), std::move(step));
     } else {

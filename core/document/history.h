@@ -26,9 +26,9 @@ struct Step
 class History
 {
 public:
-    /// Adds a step after the current one and forgets those that were undone. Joins it to the step before where both have the
-    /// same merge key and nothing came between; a joined step that leads back to where it began is dropped. `text` is
-    /// the text after the step.
+    /// Adds a step after the current one and forgets those that were undone. Joins it to the step before
+    /// where both have the same merge key and nothing came between; a joined step that leads back to where it
+    /// began is dropped. `text` is the text after the step.
     void push(Step step, const std::string &text);
     void breakMerge() { m_open = false; }
 
@@ -47,8 +47,8 @@ private:
 
     std::vector<Step> m_steps;
     std::size_t m_done = 0;
-    bool m_open = false;          ///< the last step may still be joined
-    std::size_t m_savedAt = 0;    ///< where the way to the saved state leaves the steps
+    bool m_open = false;           ///< the last step may still be joined
+    std::size_t m_savedAt = 0;     ///< where the way to the saved state leaves the steps
     std::size_t m_savedBeyond = 0; ///< forgotten steps from there to the saved state
 };
 

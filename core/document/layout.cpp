@@ -15,7 +15,10 @@ std::size_t lengthInline(const Json &value, const json::Style &style)
 
 } // namespace
 
-Layout::Layout(std::string_view text, const SourceMap &map) : m_text(text), m_map(map), m_style(json::styleOf(text)) {}
+Layout::Layout(std::string_view text, const SourceMap &map)
+    : m_text(text), m_map(map), m_style(json::styleOf(text))
+{
+}
 
 std::vector<std::size_t> Layout::children(std::size_t node) const
 {
@@ -46,7 +49,8 @@ std::string Layout::indentationAt(std::size_t offset) const
     return std::string(m_text.substr(start, std::min(end, std::max(offset, start)) - start));
 }
 
-std::string Layout::set(const Json &value, std::optional<std::size_t> model, const std::string &indentation, bool inlineOnly) const
+std::string Layout::set(const Json &value, std::optional<std::size_t> model, const std::string &indentation,
+                        bool inlineOnly) const
 {
     std::string out;
     if (m_style.newline.empty() || (inlineOnly && lengthInline(value, m_style) <= 2 * m_style.inlineWidth))
@@ -60,17 +64,21 @@ bool Layout::isOneLine(const Json &value, std::optional<std::size_t> model) cons
 {
     if (!value.is_structured() || value.empty())
         return true;
-    const bool alike = model && hasChildren(*model) && m_text[node(*model).value.begin] == (value.is_object() ? '{' : '[');
+    const bool alike =
+        model && hasChildren(*model) && m_text[node(*model).value.begin] == (value.is_object() ? '{' : '[');
     if (!alike)
         return value.is_array() && json::fitsInline(value, m_style);
     if (isBroken(*model))
         return false;
-    if (value.is_array() && std::none_of(value.begin(), value.end(), [](const Json &element) { return element.is_structured(); }))
+    if (value.is_array() &&
+        std::none_of(value.begin(), value.end(), [](const Json &element) { return element.is_structured(); }))
         return true;
-    return lengthInline(value, m_style) <= std::max<std::size_t>(m_style.inlineWidth, std::size_t{2} * node(*model).value.size());
+    return lengthInline(value, m_style) <=
+           std::max<std::size_t>(m_style.inlineWidth, std::size_t{2} * node(*model).value.size());
 }
 
-std::optional<std::size_t> Layout::modelOfMember(std::optional<std::size_t> model, const std::string &quotedName) const
+std::optional<std::size_t> Layout::modelOfMember(std::optional<std::size_t> model,
+                                                 const std::string &quotedName) const
 {
     if (!model || m_text[node(*model).value.begin] != '{')
         return std::nullopt;
@@ -81,7 +89,8 @@ std::optional<std::size_t> Layout::modelOfMember(std::optional<std::size_t> mode
     return std::nullopt;
 }
 
-void Layout::write(std::string &out, const Json &value, std::optional<std::size_t> model, const std::string &indentation) const
+void Layout::write(std::string &out, const Json &value, std::optional<std::size_t> model,
+                   const std::string &indentation) const
 {
     if (isOneLine(value, model)) {
         json::writeInline(out, value, m_style);

@@ -23,14 +23,17 @@ public:
     /// The white space at the beginning of the line on which an offset stands.
     std::string indentationAt(std::size_t offset) const;
 
-    /// `value` as text whose first line stands on a line with that indentation. `model` is a node to imitate: what was there
-    /// before, or a sibling. `inlineOnly`: on one line, unless that gets far too long.
-    std::string set(const Json &value, std::optional<std::size_t> model, const std::string &indentation, bool inlineOnly) const;
+    /// `value` as text whose first line stands on a line with that indentation. `model` is a node to imitate:
+    /// what was there before, or a sibling. `inlineOnly`: on one line, unless that gets far too long.
+    std::string set(const Json &value, std::optional<std::size_t> model, const std::string &indentation,
+                    bool inlineOnly) const;
 
 private:
-    void write(std::string &out, const Json &value, std::optional<std::size_t> model, const std::string &indentation) const;
+    void write(std::string &out, const Json &value, std::optional<std::size_t> model,
+               const std::string &indentation) const;
     bool isOneLine(const Json &value, std::optional<std::size_t> model) const;
-    std::optional<std::size_t> modelOfMember(std::optional<std::size_t> model, const std::string &quotedName) const;
+    std::optional<std::size_t> modelOfMember(std::optional<std::size_t> model,
+                                             const std::string &quotedName) const;
 
     std::string_view m_text;
     const SourceMap &m_map;

@@ -29,7 +29,8 @@ void remap(SourceMap &map, std::string_view text, std::size_t index, std::ptrdif
     }
     fresh.front().name = old.name;
 
-    const auto more = static_cast<std::ptrdiff_t>(fresh.size()) - static_cast<std::ptrdiff_t>(old.next - index);
+    const auto more =
+        static_cast<std::ptrdiff_t>(fresh.size()) - static_cast<std::ptrdiff_t>(old.next - index);
     const auto follow = [more](std::uint32_t next) {
         return static_cast<std::uint32_t>(static_cast<std::ptrdiff_t>(next) + more);
     };

@@ -21,9 +21,11 @@ public:
     {
         const std::size_t node = find(edit.path);
         const Span span = m_layout.node(node).value;
-        const std::string text = edit.spelling.empty()
-            ? m_layout.set(edit.value, node, m_layout.indentationAt(m_layout.begin(node)), isInline(edit.path))
-            : edit.spelling;
+        const std::string text =
+            edit.spelling.empty()
+                ? m_layout.set(edit.value, node, m_layout.indentationAt(m_layout.begin(node)),
+                               isInline(edit.path))
+                : edit.spelling;
         return {{splice(span.begin, span.end, text)}, node};
     }
 
@@ -35,10 +37,13 @@ public:
         const std::size_t container = find(parent);
         const std::vector<std::size_t> children = m_layout.children(container);
         const bool isObject = parent.in(m_root)->is_object();
-        const std::size_t index = std::min(children.size(), isObject ? edit.position.value_or(children.size())
-                                                                     : edit.path.index().value_or(children.size()));
+        const std::size_t index =
+            std::min(children.size(), isObject ? edit.position.value_or(children.size())
+                                               : edit.path.index().value_or(children.size()));
         const Slot slot = slotAt(container, children, index, edit.value);
-        std::string text = edit.spelling.empty() ? m_layout.set(edit.value, slot.model, slot.indentation, slot.isInline) : edit.spelling;
+        std::string text = edit.spelling.empty()
+                               ? m_layout.set(edit.value, slot.model, slot.indentation, slot.isInline)
+                               : edit.spelling;
         if (isObject)
             text = quoted(edit.path.last()) + colonOf(children) + text;
         return {{insertion(slot, text)}, container};
@@ -93,7 +98,10 @@ private:
     }
 
     /// Whether what stands at a path shares a line with its siblings.
-    bool isInline(const Pointer &path) const { return !path.isRoot() && !m_layout.isBroken(find(path.parent())); }
+    bool isInline(const Pointer &path) const
+    {
+        return !path.isRoot() && !m_layout.isBroken(find(path.parent()));
+    }
 
     static std::string quoted(const std::string &name)
     {
@@ -106,7 +114,8 @@ private:
     {
         if (!members.empty()) {
             const SourceMap::Node &member = m_layout.node(members.back());
-            const std::string_view colon = m_text.substr(member.name.end, member.value.begin - member.name.end);
+            const std::string_view colon =
+                m_text.substr(member.name.end, member.value.begin - member.name.end);
             if (colon.find_first_of(lineEnds) == std::string_view::npos)
                 return std::string(colon);
         }
@@ -117,7 +126,8 @@ private:
     static std::string tidy(std::string_view gap, const std::string &newline)
     {
         const std::size_t last = gap.find_last_of(lineEnds);
-        return last == std::string_view::npos ? std::string(gap) : newline + std::string(gap.substr(last + 1));
+        return last == std::string_view::npos ? std::string(gap)
+                                              : newline + std::string(gap.substr(last + 1));
     }
 
     /// The white space between the comma (or bracket) before a child and the child.
@@ -129,23 +139,27 @@ private:
     }
 
     /// Siblings of the same kind show whether such values take one line or several.
-    std::optional<std::size_t> modelAmong(const std::vector<std::size_t> &children, std::size_t index, const Json &value, bool isObject) const
+    std::optional<std::size_t> modelAmong(const std::vector<std::size_t> &children, std::size_t index,
+                                          const Json &value, bool isObject) const
     {
         if (!value.is_object() && !(value.is_array() && !isObject))
             return std::nullopt;
         const char bracket = value.is_object() ? '{' : '[';
         for (std::size_t i = std::min(index, children.size()); i > 0; --i) {
-            if (m_text[m_layout.node(children[i - 1]).value.begin] == bracket && m_layout.hasChildren(children[i - 1]))
+            if (m_text[m_layout.node(children[i - 1]).value.begin] == bracket &&
+                m_layout.hasChildren(children[i - 1]))
                 return children[i - 1];
         }
         for (std::size_t i = index; i < children.size(); ++i) {
-            if (m_text[m_layout.node(children[i]).value.begin] == bracket && m_layout.hasChildren(children[i]))
+            if (m_text[m_layout.node(children[i]).value.begin] == bracket &&
+                m_layout.hasChildren(children[i]))
                 return children[i];
         }
         return std::nullopt;
     }
 
-    Slot slotAt(std::size_t container, const std::vector<std::size_t> &children, std::size_t index, const Json &value) const
+    Slot slotAt(std::size_t container, const std::vector<std::size_t> &children, std::size_t index,
+                const Json &value) const
     {
         if (children.empty())
             return slotInEmpty(container, value);
@@ -157,10 +171,12 @@ private:
         // The gap that separates siblings: that of the nearest one that follows another.
         std::string gap;
         if (children.size() > 1) {
-            gap = tidy(gapBefore(children[std::clamp<std::size_t>(index, 1, children.size() - 1)]), style.newline);
+            gap = tidy(gapBefore(children[std::clamp<std::size_t>(index, 1, children.size() - 1)]),
+                       style.newline);
         } else {
             const std::string_view lead = gapBefore(children.front());
-            gap = lead.find_first_of(lineEnds) != std::string_view::npos ? tidy(lead, style.newline) : style.comma.substr(1);
+            gap = lead.find_first_of(lineEnds) != std::string_view::npos ? tidy(lead, style.newline)
+                                                                         : style.comma.substr(1);
         }
         if (index == children.size()) {
             slot.begin = slot.end = m_layout.node(children.back()).value.end;
@@ -170,7 +186,8 @@ private:
             slot.after = "," + gap;
         }
         const std::size_t line = gap.find_last_of(lineEnds);
-        slot.indentation = line == std::string::npos ? m_layout.indentationAt(slot.begin) : gap.substr(line + 1);
+        slot.indentation =
+            line == std::string::npos ? m_layout.indentationAt(slot.begin) : gap.substr(line + 1);
         return slot;
     }
 
@@ -185,7 +202,8 @@ private:
         slot.end = span.end - 1;
         const std::size_t parent = parentOf(container);
         const bool inlineParent = container != 0 && !m_layout.isBroken(parent);
-        slot.isInline = style.newline.empty() || inlineParent || (!isObject && json::fitsInline(Json::array({value}), style));
+        slot.isInline = style.newline.empty() || inlineParent ||
+                        (!isObject && json::fitsInline(Json::array({value}), style));
         if (!slot.isInline) {
             const std::string outer = m_layout.indentationAt(m_layout.begin(container));
             slot.indentation = outer + style.indent;
@@ -212,16 +230,19 @@ private:
     {
         const std::size_t container = find(path.parent());
         const std::vector<std::size_t> children = m_layout.children(container);
-        const auto at = static_cast<std::size_t>(std::find(children.begin(), children.end(), find(path)) - children.begin());
+        const auto at = static_cast<std::size_t>(std::find(children.begin(), children.end(), find(path)) -
+                                                 children.begin());
         if (children.size() == 1)
-            return splice(m_layout.node(container).value.begin + 1, m_layout.node(container).value.end - 1, {});
+            return splice(m_layout.node(container).value.begin + 1, m_layout.node(container).value.end - 1,
+                          {});
         if (at + 1 < children.size())
             return splice(m_layout.begin(children[at]), m_layout.begin(children[at + 1]), {});
         return splice(m_layout.node(children[at - 1]).value.end, m_layout.node(children[at]).value.end, {});
     }
 
     /// One splice over the children between two places; what separates them stays where it is.
-    Splice rotated(const std::vector<std::size_t> &children, std::vector<std::string> texts, std::size_t from, std::size_t to) const
+    Splice rotated(const std::vector<std::size_t> &children, std::vector<std::string> texts, std::size_t from,
+                   std::size_t to) const
     {
         const std::size_t first = std::min(from, to), last = std::max(from, to);
         const auto at = [&texts](std::size_t i) { return texts.begin() + static_cast<std::ptrdiff_t>(i); };
@@ -233,12 +254,14 @@ private:
         for (std::size_t i = first; i <= last; ++i) {
             text += texts[i];
             if (i < last)
-                text += m_text.substr(whole(children[i]).end, whole(children[i + 1]).begin - whole(children[i]).end);
+                text += m_text.substr(whole(children[i]).end,
+                                      whole(children[i + 1]).begin - whole(children[i]).end);
         }
         return splice(whole(children[first]).begin, whole(children[last]).end, std::move(text));
     }
 
-    /// To another container: the value keeps its spelling and layout, its further lines are set to the new depth.
+    /// To another container: the value keeps its spelling and layout, its further lines are set to the new
+    /// depth.
     Plan moveAway(const Edit &edit) const
     {
         const std::size_t node = find(edit.from);
@@ -246,8 +269,9 @@ private:
         const std::size_t container = find(parent);
         const std::vector<std::size_t> children = m_layout.children(container);
         const bool isObject = parent.in(m_root)->is_object();
-        const std::size_t index = std::min(children.size(), isObject ? edit.position.value_or(children.size())
-                                                                     : edit.path.index().value_or(children.size()));
+        const std::size_t index =
+            std::min(children.size(), isObject ? edit.position.value_or(children.size())
+                                               : edit.path.index().value_or(children.size()));
         const Slot slot = slotAt(container, children, index, *edit.from.in(m_root));
         const std::string outer = m_layout.indentationAt(m_layout.begin(node));
         const std::string indentation = slot.isInline ? m_layout.indentationAt(slot.begin) : slot.indentation;
@@ -263,7 +287,8 @@ private:
         std::size_t common = 0;
         while (common < parent.size() && common + 1 < edit.from.size() && parent[common] == edit.from[common])
             ++common;
-        result.node = find(Pointer({parent.tokens().begin(), parent.tokens().begin() + static_cast<std::ptrdiff_t>(common)}));
+        result.node = find(Pointer(
+            {parent.tokens().begin(), parent.tokens().begin() + static_cast<std::ptrdiff_t>(common)}));
         return result;
     }
 

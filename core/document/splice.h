@@ -26,12 +26,12 @@ struct Plan
     std::size_t node = 0;        ///< the node of the map that all of them lie in
 };
 
-/// Everything outside the splices keeps its bytes; new text follows the style around it. `root` and `map` are those of `text`
-/// before the edit, which must pass check().
+/// Everything outside the splices keeps its bytes; new text follows the style around it. `root` and `map` are
+/// those of `text` before the edit, which must pass check().
 Plan plan(std::string_view text, const Json &root, const SourceMap &map, const Edit &edit);
 
-/// Brings a map up to date with a text that has changed inside the value of one node and grown by `growth` bytes (or shrunk,
-/// where negative). Far cheaper than reading the whole text again.
+/// Brings a map up to date with a text that has changed inside the value of one node and grown by `growth`
+/// bytes (or shrunk, where negative). Far cheaper than reading the whole text again.
 void remap(SourceMap &map, std::string_view text, std::size_t node, std::ptrdiff_t growth);
 
 } // namespace mlm

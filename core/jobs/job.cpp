@@ -23,7 +23,9 @@ struct Job::Private
     bool running = false;
 };
 
-Job::Job(QObject *parent) : QObject(parent), d(std::make_unique<Private>()) {}
+Job::Job(QObject *parent) : QObject(parent), d(std::make_unique<Private>())
+{
+}
 
 Job::~Job()
 {
@@ -42,10 +44,13 @@ void Job::start(std::function<std::function<void()>(Control &)> work)
     control->progress = [this, raw, number](qint64 done, qint64 total) {
         if (raw->cancelled)
             return false;
-        QMetaObject::invokeMethod(this, [this, number, done, total] {
-            if (number == d->newest && d->running)
-                Q_EMIT progress(done, total);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this,
+            [this, number, done, total] {
+                if (number == d->newest && d->running)
+                    Q_EMIT progress(done, total);
+            },
+            Qt::QueuedConnection);
         return true;
     };
 
@@ -56,8 +61,9 @@ void Job::start(std::function<std::function<void()>(Control &)> work)
         } catch (...) {
             // Work that fails reports it in its result; whatever else escapes ends the work without one.
         }
-        QMetaObject::invokeMethod(this, [this, control, number, result = std::move(result)] { end(number, *control, result); },
-                                  Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, control, number, result = std::move(result)] { end(number, *control, result); },
+            Qt::QueuedConnection);
     };
     std::unique_ptr<QThread> thread(QThread::create(std::move(body)));
     thread->start();
@@ -67,7 +73,8 @@ void Job::start(std::function<std::function<void()>(Control &)> work)
 
 void Job::end(std::uint64_t number, const Control &control, const std::function<void()> &result)
 {
-    const auto run = std::find_if(d->runs.begin(), d->runs.end(), [&](const Run &r) { return r.control.get() == &control; });
+    const auto run = std::find_if(d->runs.begin(), d->runs.end(),
+                                  [&](const Run &r) { return r.control.get() == &control; });
     if (run != d->runs.end()) {
         run->thread->wait(); // it has nothing left to do but to return
         d->runs.erase(run);

@@ -8,9 +8,10 @@
 
 namespace mlm {
 
-/// One piece of background work with progress and cancel. `start` runs `work` on a thread of its own; progress and the result come back to the owner's
-/// thread as signals or through `done`. start() again cancels the work before: newest wins, results of older work are dropped. The destructor cancels and
-/// waits. No nested event loops.
+/// One piece of background work with progress and cancel. `start` runs `work` on a thread of its own;
+/// progress and the result come back to the owner's thread as signals or through `done`. start() again
+/// cancels the work before: newest wins, results of older work are dropped. The destructor cancels and waits.
+/// No nested event loops.
 class Job : public QObject
 {
     Q_OBJECT
@@ -25,15 +26,15 @@ public:
         std::function<bool(qint64 done, qint64 total)> progress;
     };
 
-    /// `work` runs elsewhere with copied inputs and returns what is to happen on the owner's thread with its result; that is not called when
-    /// cancelled or overtaken.
+    /// `work` runs elsewhere with copied inputs and returns what is to happen on the owner's thread with its
+    /// result; that is not called when cancelled or overtaken.
     void start(std::function<std::function<void()>(Control &)> work);
     void cancel();
     bool isRunning() const;
 
 Q_SIGNALS:
     void progress(qint64 done, qint64 total);
-    void finished();   ///< the newest work has ended, cancelled or not
+    void finished(); ///< the newest work has ended, cancelled or not
 
 private:
     void end(std::uint64_t number, const Control &control, const std::function<void()> &result);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/json/parse.h"
+#include "core/json/names.h"
 #include "core/json/scanner.h"
 #include <algorithm>
 #include <limits>
@@ -16,8 +17,8 @@ struct Frame
     bool isObject;
 };
 
-/// One pass over the text with a stack of its own. Children wait on the stacks until their container closes, so that
-/// each container is allocated once, in its final size.
+/// One pass over the text with a stack of its own. Children wait on the stacks until their container closes,
+/// so that each container is allocated once, in its final size.
 template <bool Tree> class Machine : public Cursor
 {
 public:
@@ -67,7 +68,10 @@ private:
         return false;
     }
 
-    bool failAtEnd() { return m_frames.empty() ? fail(FaultKind::UnexpectedEnd, end) : failIn(FaultKind::UnexpectedEnd, end); }
+    bool failAtEnd()
+    {
+        return m_frames.empty() ? fail(FaultKind::UnexpectedEnd, end) : failIn(FaultKind::UnexpectedEnd, end);
+    }
 
     /// A scalar, or the opening of a container together with the first name or the end of an empty one.
     bool readValue(bool &opened)
@@ -96,7 +100,17 @@ private:
                 return false;
             }
             break;
-        case '-': case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': case '8': case '9': {
+        case '-':
+        case '0':
+        case '1':
+        case '2':
+        case '3':
+        case '4':
+        case '5':
+        case '6':
+        case '7':
+        case '8':
+        case '9': {
             Number number;
             if (!readNumber(*this, number))
                 return false;
@@ -119,7 +133,8 @@ private:
         default:
             return failAtValue();
         }
-        m_nodes.push_back({m_name, {offset(start), offset(at)}, static_cast<std::uint32_t>(m_nodes.size() + 1)});
+        m_nodes.push_back(
+            {m_name, {offset(start), offset(at)}, static_cast<std::uint32_t>(m_nodes.size() + 1)});
         return true;
     }
 
@@ -152,7 +167,8 @@ private:
             return false;
         }
         const bool isObject = *at == '{';
-        m_frames.push_back({m_values.size(), m_names.size(), static_cast<std::uint32_t>(m_nodes.size()), isObject});
+        m_frames.push_back(
+            {m_values.size(), m_names.size(), static_cast<std::uint32_t>(m_nodes.size()), isObject});
         m_nodes.push_back({m_name, {offset(at), 0}, 0});
         m_name = {};
         ++at;
@@ -189,7 +205,8 @@ private:
         return true;
     }
 
-    /// What follows a value inside a container: a comma and, in an object, the next name; or the end of the container.
+    /// What follows a value inside a container: a comma and, in an object, the next name; or the end of the
+    /// container.
     void readSeparator(Step &step)
     {
         skipSpace();
@@ -233,14 +250,16 @@ private:
                 const std::size_t count = m_values.size() - frame.values;
                 members.reserve(count);
                 for (std::size_t i = 0; i < count; ++i)
-                    members.Json::object_t::Container::emplace_back(std::move(m_names[frame.names + i]), std::move(m_values[frame.values + i]));
+                    members.Json::object_t::Container::emplace_back(std::move(m_names[frame.names + i]),
+                                                                    std::move(m_values[frame.values + i]));
                 m_names.resize(frame.names);
                 m_values.resize(frame.values);
                 m_values.push_back(std::move(value));
             } else {
                 Json value(Json::value_t::array);
                 const auto first = m_values.begin() + static_cast<std::ptrdiff_t>(frame.values);
-                value.template get_ref<Json::array_t &>().assign(std::make_move_iterator(first), std::make_move_iterator(m_values.end()));
+                value.template get_ref<Json::array_t &>().assign(std::make_move_iterator(first),
+                                                                 std::make_move_iterator(m_values.end()));
                 m_values.resize(frame.values);
                 m_values.push_back(std::move(value));
             }
@@ -249,42 +268,14 @@ private:
         return true;
     }
 
-    /// Names must differ. Few names are compared with each other, many are sorted: hostile objects stay cheap.
     bool checkNames(const Frame &frame)
     {
-        const std::size_t count = m_names.size() - frame.names;
-        std::size_t first = count, second = count;
-        if (count <= 24) {
-            for (std::size_t i = 1; i < count && second == count; ++i) {
-                const std::string &name = m_names[frame.names + i];
-                for (std::size_t j = 0; j < i; ++j) {
-                    if (m_names[frame.names + j] == name) {
-                        first = j;
-                        second = i;
-                        break;
-                    }
-                }
-            }
-        } else {
-            m_order.resize(count);
-            for (std::size_t i = 0; i < count; ++i)
-                m_order[i] = static_cast<std::uint32_t>(i);
-            const auto name = [&](std::uint32_t i) -> const std::string & { return m_names[frame.names + i]; };
-            std::sort(m_order.begin(), m_order.end(), [&](std::uint32_t a, std::uint32_t b) {
-                const int order = name(a).compare(name(b));
-                return order != 0 ? order < 0 : a < b;
-            });
-            for (std::size_t i = 1; i < count; ++i) {
-                if (m_order[i] < second && name(m_order[i]) == name(m_order[i - 1])) {
-                    first = m_order[i - 1];
-                    second = m_order[i];
-                }
-            }
-        }
-        if (second == count)
+        const auto twice = firstRepeated(std::span<const std::string>(m_names).subspan(frame.names));
+        if (!twice)
             return true;
-        fail(FaultKind::DuplicateName, begin + nameOffset(frame, second), m_names[frame.names + second]);
-        fault.other = nameOffset(frame, first);
+        fail(FaultKind::DuplicateName, begin + nameOffset(frame, twice->second),
+             m_names[frame.names + twice->second]);
+        fault.other = nameOffset(frame, twice->first);
         return false;
     }
 
@@ -310,47 +301,6 @@ private:
 
     // What stands where something else should: told apart for the sake of the message.
 
-    static bool isWordCharacter(char c)
-    {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$';
-    }
-
-    bool isComment() const { return *at == '#' || (*at == '/' && at + 1 != end && (at[1] == '/' || at[1] == '*')); }
-
-    bool isCurlyQuote() const
-    {
-        const std::string_view rest(at, static_cast<std::size_t>(end - at));
-        return rest.starts_with("\xE2\x80\x9C") || rest.starts_with("\xE2\x80\x9D") || rest.starts_with("\xE2\x80\x98");
-    }
-
-    std::string word() const
-    {
-        const char *p = at;
-        while (p != end && p - at < 40 && (isWordCharacter(*p) || *p == '-' || *p == '.' || *p == ':'))
-            ++p;
-        while (p != at && p[-1] == ':')
-            --p;
-        return std::string(at, p);
-    }
-
-    bool failAtCharacter()
-    {
-        if (isComment())
-            return fail(FaultKind::Comment, at);
-        if (*at == '\'' || *at == '`')
-            return fail(FaultKind::SingleQuotes, at);
-        if (isCurlyQuote())
-            return fail(FaultKind::CurlyQuotes, at);
-        const std::size_t length = utf8Length(at, end);
-        const auto c = static_cast<unsigned char>(*at);
-        static constexpr char digits[] = "0123456789ABCDEF";
-        if (length == 0)
-            return fail(FaultKind::NotUtf8, at, {'0', 'x', digits[c >> 4], digits[c & 15U]});
-        if (c < 0x20U || c == 0x7FU)
-            return fail(FaultKind::Unexpected, at, {'U', '+', '0', '0', digits[c >> 4], digits[c & 15U]});
-        return fail(FaultKind::Unexpected, at, std::string(at, length));
-    }
-
     bool failAtValue()
     {
         const std::string found = word();
@@ -359,7 +309,8 @@ private:
         if (*at == ']' || *at == '}') {
             if (m_frames.empty())
                 return fail(FaultKind::StrayBracket, at, std::string(1, *at));
-            return m_name.size() > 0 ? fail(FaultKind::ValueMissing, at) : failIn(FaultKind::WrongBracket, at);
+            return m_name.size() > 0 ? fail(FaultKind::ValueMissing, at)
+                                     : failIn(FaultKind::WrongBracket, at);
         }
         if (*at == '+')
             return fail(FaultKind::LeadingPlus, at);
@@ -407,7 +358,6 @@ private:
     std::vector<Frame> m_frames;
     std::vector<Json> m_values;
     std::vector<std::string> m_names;
-    std::vector<std::uint32_t> m_order;
     std::string m_scratch;
     Span m_name = {}; ///< of the member whose value comes next
 };

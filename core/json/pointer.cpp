@@ -115,7 +115,8 @@ Pointer Pointer::operator/(const Pointer &rest) const
 
 bool Pointer::startsWith(const Pointer &prefix) const
 {
-    return prefix.size() <= size() && std::equal(prefix.m_tokens.begin(), prefix.m_tokens.end(), m_tokens.begin());
+    return prefix.size() <= size() &&
+           std::equal(prefix.m_tokens.begin(), prefix.m_tokens.end(), m_tokens.begin());
 }
 
 std::optional<std::size_t> Pointer::index() const

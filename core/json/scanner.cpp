@@ -5,6 +5,59 @@
 
 namespace mlm::json {
 
+namespace {
+
+std::string hexadecimal(const char *prefix, unsigned char byte)
+{
+    static constexpr char digits[] = "0123456789ABCDEF";
+    std::string text = prefix;
+    text += digits[byte >> 4];
+    text += digits[byte & 15U];
+    return text;
+}
+
+} // namespace
+
+std::string Cursor::word() const
+{
+    const char *p = at;
+    while (p != end && p - at < 40 && (isWordCharacter(*p) || *p == '-' || *p == '.' || *p == ':'))
+        ++p;
+    while (p != at && p[-1] == ':')
+        --p;
+    return std::string(at, p);
+}
+
+bool Cursor::failAtCharacter()
+{
+    if (isComment())
+        return fail(FaultKind::Comment, at);
+    if (*at == '\'' || *at == '`')
+        return fail(FaultKind::SingleQuotes, at);
+    const std::string_view rest(at, static_cast<std::size_t>(end - at));
+    for (const std::string_view quote : {"\xE2\x80\x9C", "\xE2\x80\x9D", "\xE2\x80\x98"}) {
+        if (rest.starts_with(quote))
+            return fail(FaultKind::CurlyQuotes, at);
+    }
+    const std::size_t length = utf8Length(at, end);
+    const auto c = static_cast<unsigned char>(*at);
+    if (length == 0)
+        return fail(FaultKind::NotUtf8, at, hexadecimal("0x", c));
+    if (c < 0x20U || c == 0x7FU)
+        return fail(FaultKind::Unexpected, at, hexadecimal("U+00", c));
+    return fail(FaultKind::Unexpected, at, std::string(at, length));
+}
+
+bool failInString(Cursor &cursor, const char *where)
+{
+    const auto c = static_cast<unsigned char>(*where);
+    if (c >= 0x80U)
+        return cursor.fail(FaultKind::NotUtf8, where, hexadecimal("0x", c));
+    if (c == '\n' || c == '\r')
+        return cursor.fail(FaultKind::LineBreakInString, where);
+    return cursor.fail(FaultKind::ControlCharacter, where, hexadecimal("U+00", c));
+}
+
 bool readEscape(Cursor &cursor, std::string &out)
 {
     const char *const backslash = cursor.at;
@@ -13,18 +66,36 @@ bool readEscape(Cursor &cursor, std::string &out)
         return cursor.fail(FaultKind::EndInString, p);
     cursor.at = p + 1;
     switch (*p) {
-    case '"': out += '"'; return true;
-    case '\\': out += '\\'; return true;
-    case '/': out += '/'; return true;
-    case 'b': out += '\b'; return true;
-    case 'f': out += '\f'; return true;
-    case 'n': out += '\n'; return true;
-    case 'r': out += '\r'; return true;
-    case 't': out += '\t'; return true;
-    case 'u': break;
+    case '"':
+        out += '"';
+        return true;
+    case '\\':
+        out += '\\';
+        return true;
+    case '/':
+        out += '/';
+        return true;
+    case 'b':
+        out += '\b';
+        return true;
+    case 'f':
+        out += '\f';
+        return true;
+    case 'n':
+        out += '\n';
+        return true;
+    case 'r':
+        out += '\r';
+        return true;
+    case 't':
+        out += '\t';
+        return true;
+    case 'u':
+        break;
     default: {
         const std::size_t length = utf8Length(p, cursor.end);
-        return cursor.fail(FaultKind::BadEscape, backslash, length > 0 && *p >= ' ' ? std::string(backslash, 1 + length) : "\\");
+        return cursor.fail(FaultKind::BadEscape, backslash,
+                           length > 0 && *p >= ' ' ? std::string(backslash, 1 + length) : "\\");
     }
     }
     const std::int32_t first = hexDigits(p + 1, cursor.end);
@@ -56,7 +127,8 @@ bool isDigit(const char *p, const char *end)
     return p != end && *p >= '0' && *p <= '9';
 }
 
-/// Whether a number out of the range of double is too large rather than too small: its decimal exponent is positive.
+/// Whether a number out of the range of double is too large rather than too small: its decimal exponent is
+/// positive.
 bool isHuge(const char *digits, const char *exponent, const char *end)
 {
     std::int64_t power = 0;

@@ -5,7 +5,8 @@
 #include <cstdint>
 #include <cstring>
 
-/// Strings and numbers of a JSON text. Internal to core/json; inline because every byte of every document passes here.
+/// Strings and numbers of a JSON text. Internal to core/json; inline because every byte of every document
+/// passes here.
 namespace mlm::json {
 
 struct Cursor
@@ -20,6 +21,19 @@ struct Cursor
         fault = {kind, static_cast<std::size_t>(where - begin), 0, std::move(name), 0};
         return false;
     }
+    /// Where no token can begin: tells apart what people put there.
+    bool failAtCharacter();
+    bool isComment() const
+    {
+        return *at == '#' || (*at == '/' && at + 1 != end && (at[1] == '/' || at[1] == '*'));
+    }
+    static bool isWordCharacter(char c)
+    {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+               c == '$';
+    }
+    /// The word at the cursor, as a person would see it ("eo:bands"), at most 40 bytes; may be empty.
+    std::string word() const;
     void skipSpace()
     {
         while (at != end && (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t'))
@@ -34,7 +48,8 @@ inline bool isPlain(const char *p)
     std::memcpy(&word, p, sizeof word);
     constexpr std::uint64_t ones = 0x0101010101010101U, high = 0x8080808080808080U;
     const std::uint64_t quote = word ^ (ones * '"'), slash = word ^ (ones * '\\');
-    const std::uint64_t special = ((quote - ones) & ~quote) | ((slash - ones) & ~slash) | (word - ones * 0x20U) | word;
+    const std::uint64_t special =
+        ((quote - ones) & ~quote) | ((slash - ones) & ~slash) | (word - ones * 0x20U) | word;
     return (special & high) == 0;
 }
 
@@ -67,7 +82,10 @@ inline std::int32_t hexDigits(const char *p, const char *end)
     std::int32_t code = 0;
     for (int i = 0; i < 4; ++i) {
         const char c = p[i];
-        const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+        const int digit = c >= '0' && c <= '9'   ? c - '0'
+                          : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                          : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                                 : -1;
         if (digit < 0)
             return -1;
         code = code * 16 + digit;
@@ -75,11 +93,14 @@ inline std::int32_t hexDigits(const char *p, const char *end)
     return code;
 }
 
+/// The fault of a byte that may not stand in a string.
+bool failInString(Cursor &cursor, const char *where);
+
 /// The escape at the cursor, which stands on the backslash.
 bool readEscape(Cursor &cursor, std::string &out);
 
-/// A string; the cursor stands behind the opening quotation mark and ends behind the closing one. `out` is written only
-/// where `Keep`.
+/// A string; the cursor stands behind the opening quotation mark and ends behind the closing one. `out` is
+/// written only where `Keep`.
 template <bool Keep> bool readString(Cursor &cursor, std::string &out)
 {
     const char *start = cursor.at;
@@ -108,16 +129,11 @@ template <bool Keep> bool readString(Cursor &cursor, std::string &out)
                 scratch.clear();
         } else if (c >= 0x80U) {
             const std::size_t length = utf8Length(p, cursor.end);
-            if (length == 0) {
-                static constexpr char digits[] = "0123456789ABCDEF";
-                return cursor.fail(FaultKind::NotUtf8, p, {'0', 'x', digits[c >> 4], digits[c & 15U]});
-            }
+            if (length == 0)
+                return failInString(cursor, p);
             p += length;
         } else if (c < 0x20U) {
-            if (c == '\n' || c == '\r')
-                return cursor.fail(FaultKind::LineBreakInString, p);
-            static constexpr char digits[] = "0123456789ABCDEF";
-            return cursor.fail(FaultKind::ControlCharacter, p, {'U', '+', '0', '0', digits[c >> 4], digits[c & 15U]});
+            return failInString(cursor, p);
         } else {
             ++p;
         }

@@ -64,11 +64,13 @@ Pointer SourceMap::pointerAt(const Json &root, std::uint32_t offset) const
         if (child >= end || child >= m_nodes.size() || position >= value->size())
             break;
         const Node &candidate = m_nodes[child];
-        const Span whole{candidate.name.size() > 0 ? candidate.name.begin : candidate.value.begin, candidate.value.end};
+        const Span whole{candidate.name.size() > 0 ? candidate.name.begin : candidate.value.begin,
+                         candidate.value.end};
         if (!covers(whole, offset))
             break;
         if (value->is_object()) {
-            const auto &member = *(value->get_ref<const Json::object_t &>().begin() + static_cast<std::ptrdiff_t>(position));
+            const auto &member =
+                *(value->get_ref<const Json::object_t &>().begin() + static_cast<std::ptrdiff_t>(position));
             pointer = pointer / std::string_view(member.first);
             value = &member.second;
         } else {

@@ -32,7 +32,7 @@ class SourceMap
 public:
     struct Node
     {
-        Span name;          ///< the quoted member name; empty for array elements and the root
+        Span name; ///< the quoted member name; empty for array elements and the root
         Span value;
         std::uint32_t next; ///< index of the node after this one's descendants
     };

@@ -13,7 +13,8 @@ constexpr std::size_t looked = 16384;
 std::string newlineOf(std::string_view text)
 {
     const std::size_t last = text.find_last_not_of(spaces);
-    const std::size_t first = text.find_first_of("\r\n", std::min(text.find_first_not_of(spaces), text.size()));
+    const std::size_t first =
+        text.find_first_of("\r\n", std::min(text.find_first_not_of(spaces), text.size()));
     if (first == std::string_view::npos || last == std::string_view::npos || first > last)
         return {};
     if (text[first] == '\n')
@@ -53,7 +54,6 @@ Style styleOf(std::string_view text)
     const std::string_view start = text.substr(0, looked);
     if (!style.newline.empty())
         style.indent = indentOf(start);
-
 
     bool inString = false, colon = false, comma = false;
     for (std::size_t i = 0; i < start.size() && !(colon && comma); ++i) {

@@ -5,8 +5,8 @@
 
 namespace mlm::json {
 
-/// Length of the well-formed UTF-8 sequence that begins at `p` (RFC 3629: no overlong forms, no surrogates, nothing past
-/// U+10FFFF), or 0 where there is none.
+/// Length of the well-formed UTF-8 sequence that begins at `p` (RFC 3629: no overlong forms, no surrogates,
+/// nothing past U+10FFFF), or 0 where there is none.
 inline std::size_t utf8Length(const char *p, const char *end)
 {
     const auto byte = [p](std::size_t i) { return static_cast<unsigned char>(p[i]); };

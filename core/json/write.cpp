@@ -34,7 +34,8 @@ void writeBroken(std::string &out, const Json &value, const Style &style, int le
 
 void writeValue(std::string &out, const Json &value, const Style &style, int level)
 {
-    if (style.newline.empty() || !value.is_structured() || value.empty() || (value.is_array() && fitsInline(value, style)))
+    if (style.newline.empty() || !value.is_structured() || value.empty() ||
+        (value.is_array() && fitsInline(value, style)))
         writeInline(out, value, style);
     else
         writeBroken(out, value, style, level);
@@ -70,13 +71,27 @@ void writeString(std::string &out, std::string_view text)
     out += '"';
     for (const char c : text) {
         switch (c) {
-        case '"': out += "\\\""; break;
-        case '\\': out += "\\\\"; break;
-        case '\b': out += "\\b"; break;
-        case '\f': out += "\\f"; break;
-        case '\n': out += "\\n"; break;
-        case '\r': out += "\\r"; break;
-        case '\t': out += "\\t"; break;
+        case '"':
+            out += "\\\"";
+            break;
+        case '\\':
+            out += "\\\\";
+            break;
+        case '\b':
+            out += "\\b";
+            break;
+        case '\f':
+            out += "\\f";
+            break;
+        case '\n':
+            out += "\\n";
+            break;
+        case '\r':
+            out += "\\r";
+            break;
+        case '\t':
+            out += "\\t";
+            break;
         default:
             if (static_cast<unsigned char>(c) < 0x20U) {
                 out += "\\u00";
@@ -137,7 +152,8 @@ bool fitsInline(const Json &array, const Style &style)
 {
     std::string line;
     for (const Json &element : array) {
-        if (element.is_structured() || (element.is_string() && element.get_ref<const std::string &>().size() > shortString))
+        if (element.is_structured() ||
+            (element.is_string() && element.get_ref<const std::string &>().size() > shortString))
             return false;
         writeInline(line, element, style);
         line += style.comma;

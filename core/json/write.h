@@ -9,13 +9,14 @@ namespace mlm::json {
 struct Style
 {
     std::string indent = "  ";
-    std::string newline = "\n";   ///< empty: everything on one line
+    std::string newline = "\n";    ///< empty: everything on one line
     std::size_t inlineWidth = 100; ///< longest one-line array, in bytes
     std::string colon = ": ";      ///< between a member's name and its value
     std::string comma = ", ";      ///< between values on one line
 };
 
-/// The whole tree as text in the style, no final newline. `level`: depth at which the first line already stands.
+/// The whole tree as text in the style, no final newline. `level`: depth at which the first line already
+/// stands.
 std::string write(const Json &value, const Style &style = {}, int level = 0);
 
 /// A scalar, or a whole tree on one line.

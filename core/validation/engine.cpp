@@ -129,7 +129,16 @@ Findings check(const Json &root)
         return findings;
     checkSchemas(report);
 
-    const RuleContext context{root, *profile, [&](Finding finding) { findings.list.push_back(std::move(finding)); }};
+    // What the schema already faults at a place is not said a second time there; once it is mended, the rule speaks up if it must.
+    const std::size_t faults = findings.list.size();
+    const auto isFaulted = [&](const Pointer &pointer) {
+        const auto end = findings.list.begin() + std::ptrdiff_t(faults);
+        return std::any_of(findings.list.begin(), end, [&](const Finding &finding) { return finding.pointer == pointer; });
+    };
+    const RuleContext context{root, *profile, [&](Finding finding) {
+                                  if (!isFaulted(finding.pointer))
+                                      findings.list.push_back(std::move(finding));
+                              }};
     for (const Rule &rule : allRules())
     {
         // A rule that stumbles over a strange document says nothing; the others still do.

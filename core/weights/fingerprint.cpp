@@ -13,7 +13,8 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Fingerprint)
 };
 
-/// Small enough to be hashed while it is still in the processor's cache, large enough that calls cost nothing.
+/// Small enough to be hashed while it is still in the processor's cache, large enough that calls cost
+/// nothing.
 constexpr std::size_t bufferSize = std::size_t{256} << 10;
 constexpr auto pause = std::chrono::milliseconds(50);
 
@@ -24,12 +25,14 @@ Error cancelled(const QString &path)
 
 Error notAvailable(const QString &path, Hash hash)
 {
-    return {Error::Code::Refused, Words::tr("This system does not offer %1.").arg(nameOf(hash)), Words::tr("Choose SHA-256."), path};
+    return {Error::Code::Refused, Words::tr("This system does not offer %1.").arg(nameOf(hash)),
+            Words::tr("Choose SHA-256."), path};
 }
 
 } // namespace
 
-Result<Fingerprint> fingerprint(const QString &path, const std::vector<Hash> &hashes, const Progress &progress)
+Result<Fingerprint> fingerprint(const QString &path, const std::vector<Hash> &hashes,
+                                const Progress &progress)
 {
     auto file = RegularFile::open(path);
     if (!file)

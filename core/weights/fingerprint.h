@@ -18,8 +18,8 @@ using mlm::Hash;
 struct Multihash
 {
     Hash hash = Hash::Sha2_256;
-    std::string digest;            ///< lower-case hexadecimal
-    std::string toString() const;  ///< "1220" + digest for sha2-256
+    std::string digest;           ///< lower-case hexadecimal
+    std::string toString() const; ///< "1220" + digest for sha2-256
     /// Reads one of the four above; nullopt for anything else (see multihashProblem for why).
     static std::optional<Multihash> parse(std::string_view text);
 };
@@ -27,8 +27,8 @@ struct Multihash
 /// The outcome of looking at a text that should be a multihash.
 struct MultihashProblem
 {
-    QString message;               ///< empty where the text is a well-formed multihash
-    std::string suggestion;        ///< a bare digest with its prefix, or upper-case digits in lower case
+    QString message;        ///< empty where the text is a well-formed multihash
+    std::string suggestion; ///< a bare digest with its prefix, or upper-case digits in lower case
 };
 MultihashProblem multihashProblem(std::string_view text);
 
@@ -41,11 +41,13 @@ struct Fingerprint
     std::vector<Multihash> hashes; ///< in the order asked for
 };
 
-/// Called with bytes done and total, at most about 20 times a second, on the thread that hashes; return false to cancel.
+/// Called with bytes done and total, at most about 20 times a second, on the thread that hashes; return false
+/// to cancel.
 using Progress = std::function<bool(qint64 done, qint64 total)>;
 
-/// Size and digests of a regular file in one pass, memory independent of its size. Errors: missing, unreadable, a directory, a FIFO or device,
-/// vanished, grown, shrunk or changed while read, cancelled. Any thread.
+/// Size and digests of a regular file in one pass, memory independent of its size. Errors: missing,
+/// unreadable, a directory, a FIFO or device, vanished, grown, shrunk or changed while read, cancelled. Any
+/// thread.
 Result<Fingerprint> fingerprint(const QString &path, const std::vector<Hash> &hashes = {Hash::Sha2_256},
                                 const Progress &progress = {});
 

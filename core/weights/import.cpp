@@ -23,7 +23,8 @@ constexpr std::string_view anyFileExtension = "https://stac-extensions.github.io
 bool isModel(const Json &asset)
 {
     const Json *roles = Pointer::of("/roles").in(asset);
-    return roles && roles->is_array() && std::find(roles->begin(), roles->end(), Json(modelRole)) != roles->end();
+    return roles && roles->is_array() &&
+           std::find(roles->begin(), roles->end(), Json(modelRole)) != roles->end();
 }
 
 /// The file name at the end of an address, without query and escapes.
@@ -37,7 +38,8 @@ QString fileNameOf(const Json &asset)
     return QUrl::fromPercentEncoding(path.toUtf8());
 }
 
-/// MLM 1.5, Model Artifact Media-Type: octet-stream with the framework where the file's extension leaves no doubt of it.
+/// MLM 1.5, Model Artifact Media-Type: octet-stream with the framework where the file's extension leaves no
+/// doubt of it.
 std::string mediaTypeOf(const QString &path)
 {
     const QString suffix = QFileInfo(path).suffix().toLower();
@@ -64,7 +66,8 @@ Pointer assetPointer(const Json &root, const Target &target)
 
 Proposal proposal(const Json &root, Pointer pointer, Json value, QString whereFrom)
 {
-    Proposal result{std::move(pointer), std::move(value), Proposal::State::Absent, std::move(whereFrom), true};
+    Proposal result{std::move(pointer), std::move(value), Proposal::State::Absent, std::move(whereFrom),
+                    true};
     if (const Json *there = result.pointer.in(root)) {
         result.state = same(*there, result.value) ? Proposal::State::Agrees : Proposal::State::Differs;
         result.ticked = false;
@@ -85,8 +88,9 @@ void declareFileExtension(const Json &root, Edits &edits)
     if (!declared || !declared->is_array()) {
         const auto version = memberPosition(root, "stac_version");
         const Json list = Json::array({fileExtension});
-        edits.push_back(declared ? Edit::replace(pointer, list)
-                                 : Edit::add(pointer, list, version ? std::optional(*version + 1) : std::nullopt));
+        edits.push_back(declared
+                            ? Edit::replace(pointer, list)
+                            : Edit::add(pointer, list, version ? std::optional(*version + 1) : std::nullopt));
         return;
     }
     const bool known = std::any_of(declared->begin(), declared->end(), [](const Json &uri) {
@@ -127,7 +131,8 @@ std::string proposedHref(const QString &documentPath, const QString &weightsPath
     const QFileInfo weights(weightsPath);
     QString href = weights.fileName();
     if (!documentPath.isEmpty()) {
-        const QString relative = QFileInfo(documentPath).absoluteDir().relativeFilePath(weights.absoluteFilePath());
+        const QString relative =
+            QFileInfo(documentPath).absoluteDir().relativeFilePath(weights.absoluteFilePath());
         // Far-away places do not travel with the document.
         if (!QDir::isAbsolutePath(relative) && !relative.startsWith(QLatin1String("../../../")))
             href = relative;
@@ -146,20 +151,26 @@ std::vector<Proposal> proposals(const Json &root, const Target &target, const Fi
         result.push_back(proposal(root, asset / "href", target.href, Words::tr("place of the file")));
     if (isNew) {
         if (!target.href.empty())
-            result.push_back(proposal(root, asset / "type", mediaTypeOf(QString::fromStdString(target.href)), Words::tr("extension of the file name")));
-        result.push_back(proposal(root, asset / "roles", Json::array({modelRole}), Words::tr("chosen import as model weights")));
+            result.push_back(proposal(root, asset / "type", mediaTypeOf(QString::fromStdString(target.href)),
+                                      Words::tr("extension of the file name")));
+        result.push_back(proposal(root, asset / "roles", Json::array({modelRole}),
+                                  Words::tr("chosen import as model weights")));
     }
-    result.push_back(proposal(root, asset / "file:size", static_cast<std::uint64_t>(fingerprint.size), Words::tr("size on disk")));
+    result.push_back(proposal(root, asset / "file:size", static_cast<std::uint64_t>(fingerprint.size),
+                              Words::tr("size on disk")));
     if (!fingerprint.hashes.empty()) {
         // Where the document has a checksum by another function that was computed too, that one is compared.
         const Json *there = (asset / "file:checksum").in(root);
-        const auto declared = there && there->is_string() ? Multihash::parse(there->get_ref<const std::string &>()) : std::nullopt;
+        const auto declared = there && there->is_string()
+                                  ? Multihash::parse(there->get_ref<const std::string &>())
+                                  : std::nullopt;
         const Multihash *hash = &fingerprint.hashes.front();
         for (const Multihash &candidate : fingerprint.hashes) {
             if (declared && candidate.hash == declared->hash)
                 hash = &candidate;
         }
-        result.push_back(proposal(root, asset / "file:checksum", hash->toString(), Words::tr("%1 of every byte").arg(nameOf(hash->hash))));
+        result.push_back(proposal(root, asset / "file:checksum", hash->toString(),
+                                  Words::tr("%1 of every byte").arg(nameOf(hash->hash))));
     }
     return result;
 }
@@ -167,7 +178,8 @@ std::vector<Proposal> proposals(const Json &root, const Target &target, const Fi
 Edits importEdits(const Json &root, const Target &target, const std::vector<Proposal> &proposals)
 {
     std::vector<Proposal> ticked;
-    std::copy_if(proposals.begin(), proposals.end(), std::back_inserter(ticked), [](const Proposal &p) { return p.ticked && !p.pointer.isRoot(); });
+    std::copy_if(proposals.begin(), proposals.end(), std::back_inserter(ticked),
+                 [](const Proposal &p) { return p.ticked && !p.pointer.isRoot(); });
     Edits edits;
     if (ticked.empty())
         return edits;

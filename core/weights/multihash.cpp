@@ -22,12 +22,14 @@ struct Prefix
     std::size_t digits; ///< of the digest
     const char *name;
 };
-constexpr std::array prefixes{Prefix{Hash::Sha2_256, "1220", 64, "SHA-256"}, Prefix{Hash::Sha2_512, "1340", 128, "SHA-512"},
-                              Prefix{Hash::Sha1, "1114", 40, "SHA-1"}, Prefix{Hash::Md5, "d50110", 32, "MD5"}};
+constexpr std::array prefixes{
+    Prefix{Hash::Sha2_256, "1220", 64, "SHA-256"}, Prefix{Hash::Sha2_512, "1340", 128, "SHA-512"},
+    Prefix{Hash::Sha1, "1114", 40, "SHA-1"}, Prefix{Hash::Md5, "d50110", 32, "MD5"}};
 
 const Prefix &prefixOf(Hash hash)
 {
-    return *std::find_if(prefixes.begin(), prefixes.end(), [hash](const Prefix &prefix) { return prefix.hash == hash; });
+    return *std::find_if(prefixes.begin(), prefixes.end(),
+                         [hash](const Prefix &prefix) { return prefix.hash == hash; });
 }
 
 bool isUpper(char c)
@@ -60,7 +62,8 @@ MultihashProblem multihashProblem(std::string_view text)
     if (!found.problem.isEmpty() || std::none_of(text.begin(), text.end(), isUpper))
         return {found.problem, found.suggestion};
     std::string lower(text);
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return isUpper(c) ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return isUpper(c) ? static_cast<char>(c - 'A' + 'a') : c; });
     return {Words::tr("The digits of a checksum are written in lower case."), lower};
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// bench_hash FILE [REPEATS]: SHA-256 of a file against `openssl dgst -sha256` on the same file, in turns, from the page cache.
+// bench_hash FILE [REPEATS]: SHA-256 of a file against `openssl dgst -sha256` on the same file, in turns,
+// from the page cache.
 #include "core/weights/fingerprint.h"
 #include "tests/bench/stopwatch.h"
 #include <QProcess>
@@ -24,7 +25,8 @@ int main(int argc, char **argv)
     // The first round fills the page cache and is not counted.
     for (int i = 0; i <= repeats; ++i) {
         const double own = bench::seconds([&] {
-            const auto result = weights::fingerprint(path, {Hash::Sha2_256}, [](qint64, qint64) { return true; });
+            const auto result =
+                weights::fingerprint(path, {Hash::Sha2_256}, [](qint64, qint64) { return true; });
             if (!result) {
                 std::fprintf(stderr, "%s\n", qPrintable(result.error().text()));
                 std::exit(3);
@@ -34,7 +36,8 @@ int main(int argc, char **argv)
         });
         const double other = bench::seconds([&] {
             QProcess openssl;
-            openssl.start(QStringLiteral("openssl"), {QStringLiteral("dgst"), QStringLiteral("-sha256"), QStringLiteral("-r"), path});
+            openssl.start(QStringLiteral("openssl"),
+                          {QStringLiteral("dgst"), QStringLiteral("-sha256"), QStringLiteral("-r"), path});
             if (!openssl.waitForFinished(-1) || openssl.exitCode() != 0) {
                 std::fprintf(stderr, "openssl cannot be run\n");
                 std::exit(3);
@@ -52,7 +55,8 @@ int main(int argc, char **argv)
     }
     struct rusage usage = {};
     ::getrusage(RUSAGE_SELF, &usage);
-    const double a = bench::quantile(ours, 0.5), b = bench::quantile(theirs, 0.5), mega = static_cast<double>(size) / 1e6;
+    const double a = bench::quantile(ours, 0.5), b = bench::quantile(theirs, 0.5),
+                 mega = static_cast<double>(size) / 1e6;
     std::printf("%lld bytes, %d repeats in turns\n", static_cast<long long>(size), repeats);
     std::printf("%-24s  %10s  %8s\n", "", "median s", "MB/s");
     std::printf("%-24s  %10.4f  %8.0f\n", "fingerprint", a, mega / a);

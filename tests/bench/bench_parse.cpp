@@ -24,13 +24,15 @@ Row measure(const QString &path, const std::string &text)
         if (i % 10 == 0)
             load.push_back(bench::seconds([&] { (void)loadFile(path); }));
     }
-    return {static_cast<double>(text.size()), bench::quantile(parse, 0.5), bench::quantile(scan, 0.5), bench::quantile(load, 0.5)};
+    return {static_cast<double>(text.size()), bench::quantile(parse, 0.5), bench::quantile(scan, 0.5),
+            bench::quantile(load, 0.5)};
 }
 
 void print(const char *name, const Row &row)
 {
-    std::printf("%10.0f  %10.1f  %8.0f  %10.1f  %8.0f  %10.1f  %s\n", row.bytes, row.parse * 1e6, row.bytes / row.parse / 1e6,
-                row.scan * 1e6, row.bytes / row.scan / 1e6, row.load * 1e6, name);
+    std::printf("%10.0f  %10.1f  %8.0f  %10.1f  %8.0f  %10.1f  %s\n", row.bytes, row.parse * 1e6,
+                row.bytes / row.parse / 1e6, row.scan * 1e6, row.bytes / row.scan / 1e6, row.load * 1e6,
+                name);
 }
 
 } // namespace
@@ -41,14 +43,17 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "usage: bench_parse FILE...\n");
         return 2;
     }
-    std::printf("%10s  %10s  %8s  %10s  %8s  %10s  %s\n", "bytes", "parse us", "MB/s", "map us", "MB/s", "load us", "file");
+    std::printf("%10s  %10s  %8s  %10s  %8s  %10s  %s\n", "bytes", "parse us", "MB/s", "map us", "MB/s",
+                "load us", "file");
     Row sum;
     int read = 0;
     for (int i = 1; i < argc; ++i) {
         const QString path = QString::fromLocal8Bit(argv[i]);
         const auto loaded = loadFile(path);
         if (!loaded || !json::parse(loaded->text)) {
-            std::fprintf(stderr, "%s\n", qPrintable(loaded ? json::parse(loaded->text).error().text() : loaded.error().text()));
+            std::fprintf(
+                stderr, "%s\n",
+                qPrintable(loaded ? json::parse(loaded->text).error().text() : loaded.error().text()));
             continue;
         }
         const Row row = measure(path, loaded->text);

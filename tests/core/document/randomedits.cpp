@@ -5,20 +5,29 @@ namespace mlm::test {
 
 std::string Dice::name()
 {
-    static const char *const names[] = {"a", "mlm:name", "x/y", "m~n", "", "\u00e4 \U0001F600", "quote\"d", "0", "12", "type", "long member name"};
+    static const char *const names[] = {
+        "a",    "mlm:name",        "x/y", "m~n", "", "\u00e4 \U0001F600", "quote\"d", "0", "12",
+        "type", "long member name"};
     return names[below(std::size(names))];
 }
 
 Json Dice::value(int depth)
 {
     switch (below(depth > 0 ? 10 : 7)) {
-    case 0: return nullptr;
-    case 1: return oneIn(2);
-    case 2: return static_cast<int>(below(2000)) - 1000;
-    case 3: return std::uint64_t{1} << (40 + below(24));
-    case 4: return static_cast<double>(below(1000)) / 8.0;
-    case 5: return "tab\tquote\"\u00e9\\";
-    case 6: return std::string(below(60), 'x');
+    case 0:
+        return nullptr;
+    case 1:
+        return oneIn(2);
+    case 2:
+        return static_cast<int>(below(2000)) - 1000;
+    case 3:
+        return std::uint64_t{1} << (40 + below(24));
+    case 4:
+        return static_cast<double>(below(1000)) / 8.0;
+    case 5:
+        return "tab\tquote\"\u00e9\\";
+    case 6:
+        return std::string(below(60), 'x');
     case 7: {
         Json list = Json::array();
         for (std::size_t i = below(5); i > 0; --i)

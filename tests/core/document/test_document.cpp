@@ -24,8 +24,6 @@ private Q_SLOTS:
     void createsParents();
     void replacesTheText();
     void keepsLineEndsAndMark();
-    void knowsWhatIsSaved();
-    void countsChangesSinceSave();
     void changesOnlyWhatDiffers();
     void maySurviveEditsByListeners();
     void staysWithinDepth();
@@ -33,7 +31,10 @@ private Q_SLOTS:
 
 namespace {
 
-Pointer at(const char *pointer) { return Pointer::of(pointer); }
+Pointer at(const char *pointer)
+{
+    return Pointer::of(pointer);
+}
 
 std::unique_ptr<Document> open(const char *text)
 {
@@ -49,7 +50,8 @@ QStringList pointersOf(const QSignalSpy &spy)
     return result;
 }
 
-const char *const item = "{\n  \"id\": \"a\",\n  \"n\": 1.50,\n  \"list\": [1, 2, 3],\n  \"o\": {\"x\": 1, \"y\": 2}\n}\n";
+const char *const item =
+    "{\n  \"id\": \"a\",\n  \"n\": 1.50,\n  \"list\": [1, 2, 3],\n  \"o\": {\"x\": 1, \"y\": 2}\n}\n";
 
 } // namespace
 
@@ -95,7 +97,9 @@ void TestDocument::appliesAllOrNone()
 {
     const auto document = open(item);
     QSignalSpy changed(document.get(), &Document::changed);
-    const auto done = document->apply(QStringLiteral("Two"), {Edit::replace(at("/id"), "b"), Edit::remove(at("/list/0")), Edit::remove(at("/none"))});
+    const auto done =
+        document->apply(QStringLiteral("Two"), {Edit::replace(at("/id"), "b"), Edit::remove(at("/list/0")),
+                                                Edit::remove(at("/none"))});
     QVERIFY(!done);
     QCOMPARE(done.error().pointer, std::string("/none"));
     QCOMPARE(document->text(), std::string(item));
@@ -143,7 +147,9 @@ void TestDocument::leavesOutWhatChangesNothing()
     const auto document = open(item);
     QSignalSpy changed(document.get(), &Document::changed);
     QSignalSpy state(document.get(), &Document::stateChanged);
-    QVERIFY(document->apply(QStringLiteral("Same"), {Edit::replace(at("/n"), 1.5), Edit::replace(at("/list"), Json::array({1, 2, 3})), Edit::move(at("/id"), at("/id"))}));
+    QVERIFY(document->apply(QStringLiteral("Same"),
+                            {Edit::replace(at("/n"), 1.5), Edit::replace(at("/list"), Json::array({1, 2, 3})),
+                             Edit::move(at("/id"), at("/id"))}));
     QVERIFY(document->unset(at("/none"), QStringLiteral("None")));
     QVERIFY(!document->canUndo());
     QVERIFY(changed.isEmpty());
@@ -191,8 +197,12 @@ void TestDocument::mergesSteps()
     document->undo();
     QCOMPARE(document->root()["id"].get<std::string>(), std::string("beta"));
     // Merging joins edits of several places, too.
-    QVERIFY(document->apply(QStringLiteral("Both"), {Edit::replace(at("/id"), "x"), Edit::add(at("/list/-"), 4)}, QStringLiteral("both")));
-    QVERIFY(document->apply(QStringLiteral("Both"), {Edit::replace(at("/id"), "y"), Edit::add(at("/list/-"), 5)}, QStringLiteral("both")));
+    QVERIFY(document->apply(QStringLiteral("Both"),
+                            {Edit::replace(at("/id"), "x"), Edit::add(at("/list/-"), 4)},
+                            QStringLiteral("both")));
+    QVERIFY(document->apply(QStringLiteral("Both"),
+                            {Edit::replace(at("/id"), "y"), Edit::add(at("/list/-"), 5)},
+                            QStringLiteral("both")));
     document->undo();
     QCOMPARE(document->root()["id"].get<std::string>(), std::string("beta"));
     QCOMPARE(document->root()["list"].size(), std::size_t{3});
@@ -209,7 +219,8 @@ void TestDocument::dropsStepsThatLeadNowhere()
     QVERIFY(document->apply(QStringLiteral("New"), {Edit::remove(at("/new"))}, QStringLiteral("/new")));
     QVERIFY(!document->canUndo());
     QCOMPARE(document->text(), std::string(item));
-    QVERIFY(document->apply(QStringLiteral("There and back"), {Edit::move(at("/list/0"), at("/list/2")), Edit::move(at("/list/2"), at("/list/0"))}));
+    QVERIFY(document->apply(QStringLiteral("There and back"), {Edit::move(at("/list/0"), at("/list/2")),
+                                                               Edit::move(at("/list/2"), at("/list/0"))}));
     QVERIFY(!document->canUndo());
 }
 
@@ -218,7 +229,9 @@ void TestDocument::tellsWhatChanged()
     const auto document = open(item);
     QSignalSpy changed(document.get(), &Document::changed);
     QSignalSpy state(document.get(), &Document::stateChanged);
-    QVERIFY(document->apply(QStringLiteral("Two"), {Edit::replace(at("/o/x"), 5), Edit::replace(at("/id"), "b"), Edit::replace(at("/o/x"), 6)}));
+    QVERIFY(
+        document->apply(QStringLiteral("Two"), {Edit::replace(at("/o/x"), 5), Edit::replace(at("/id"), "b"),
+                                                Edit::replace(at("/o/x"), 6)}));
     QCOMPARE(pointersOf(changed), (QStringList{"/id", "/o/x"}));
     QCOMPARE(state.size(), 1);
     QCOMPARE(document->revision(), std::uint64_t{1});
@@ -243,7 +256,8 @@ void TestDocument::tellsAboutListsAsAWhole()
     QVERIFY(document->apply(QStringLiteral("Edit"), {Edit::replace(at("/list/1"), 7)}));
     QCOMPARE(pointersOf(changed), (QStringList{"/list/1"}));
     changed.clear();
-    QVERIFY(document->apply(QStringLiteral("Edit"), {Edit::remove(at("/list/0")), Edit::replace(at("/list/1"), 8)}));
+    QVERIFY(document->apply(QStringLiteral("Edit"),
+                            {Edit::remove(at("/list/0")), Edit::replace(at("/list/1"), 8)}));
     QCOMPARE(pointersOf(changed), (QStringList{"/list"}));
     changed.clear();
     Json many = Json::array();
@@ -297,7 +311,8 @@ void TestDocument::replacesTheText()
     QCOMPARE(document->text(), edited);
     changed.clear();
     // Layout and spelling alone are a change of the whole.
-    QVERIFY(document->applyText(QStringLiteral("Text"), QByteArray(edited.c_str()).replace("1.50", "1.5").toStdString()));
+    QVERIFY(document->applyText(QStringLiteral("Text"),
+                                QByteArray(edited.c_str()).replace("1.50", "1.5").toStdString()));
     QCOMPARE(pointersOf(changed), (QStringList{""}));
 }
 
@@ -307,68 +322,23 @@ void TestDocument::keepsLineEndsAndMark()
     const auto document = open("\xEF\xBB\xBF{\r\n  \"a\": 1,\n  \"b\": 2,\r\n  \"c\": 3\r\n}\r\n");
     QVERIFY(document->applyText(QStringLiteral("Text"), "{\n  \"a\": 1,\n  \"b\": 2,\n  \"c\": 3\n}\n"));
     QVERIFY(!document->canUndo());
-    QVERIFY(document->applyText(QStringLiteral("Text"), "{\n  \"a\": 1,\n  \"b\": 5,\n  \"x\": 6,\n  \"c\": 3\n}\n"));
-    QCOMPARE(document->text(), std::string("\xEF\xBB\xBF{\r\n  \"a\": 1,\n  \"b\": 5,\r\n  \"x\": 6,\r\n  \"c\": 3\r\n}\r\n"));
-}
-
-void TestDocument::knowsWhatIsSaved()
-{
-    const auto document = open(item);
-    QVERIFY(document->set(at("/o/x"), 9, QStringLiteral("X")));
-    QVERIFY(document->isDirty());
-    QVERIFY(document->changedSinceSave(at("/o/x")));
-    QVERIFY(document->changedSinceSave(at("/o")));
-    QVERIFY(!document->changedSinceSave(at("/o/y")));
-    QVERIFY(!document->changedSinceSave(at("/none")));
-    QVERIFY(document->unset(at("/id"), QStringLiteral("Id")));
-    QVERIFY(document->changedSinceSave(at("/id")));
-    QSignalSpy state(document.get(), &Document::stateChanged);
-    document->markSaved();
-    QCOMPARE(state.size(), 1);
-    QVERIFY(!document->changedSinceSave(at("/id")));
-    // The way back is a change now; the same text by another way is none.
-    document->undo();
-    QVERIFY(document->isDirty());
-    QVERIFY(document->unset(at("/id"), QStringLiteral("Id")));
-    QVERIFY(!document->isDirty());
-    QCOMPARE(document->changesSinceSave(), 0);
-}
-
-void TestDocument::countsChangesSinceSave()
-{
-    const auto document = open(item);
-    const auto change = [&](int value) { QVERIFY(document->set(at("/n"), value, QStringLiteral("N"))); };
-    change(10);
-    change(11);
-    QCOMPARE(document->changesSinceSave(), 2);
-    document->markSaved();
-    QCOMPARE(document->changesSinceSave(), 0);
-    document->undo();
-    QCOMPARE(document->changesSinceSave(), 1);
-    document->undo();
-    QCOMPARE(document->changesSinceSave(), 2);
-    change(12); // the saved state cannot be reached by redo any more
-    QCOMPARE(document->changesSinceSave(), 3);
-    document->undo();
-    QCOMPARE(document->changesSinceSave(), 2);
-    // Typing across a save is two steps.
-    QVERIFY(document->set(at("/id"), "p", QStringLiteral("Id"), QStringLiteral("/id")));
-    document->markSaved();
-    QVERIFY(document->set(at("/id"), "pq", QStringLiteral("Id"), QStringLiteral("/id")));
-    QCOMPARE(document->changesSinceSave(), 1);
-    document->undo();
-    QVERIFY(!document->isDirty());
+    QVERIFY(document->applyText(QStringLiteral("Text"),
+                                "{\n  \"a\": 1,\n  \"b\": 5,\n  \"x\": 6,\n  \"c\": 3\n}\n"));
+    QCOMPARE(document->text(),
+             std::string("\xEF\xBB\xBF{\r\n  \"a\": 1,\n  \"b\": 5,\r\n  \"x\": 6,\r\n  \"c\": 3\r\n}\r\n"));
 }
 
 void TestDocument::changesOnlyWhatDiffers()
 {
-    const auto document = open("{\n  \"rows\": [\n    {\"a\": 1.0,   \"b\": [1,2]},\n    {\"a\": 2e0, \"b\": []}\n  ]\n}");
+    const auto document =
+        open("{\n  \"rows\": [\n    {\"a\": 1.0,   \"b\": [1,2]},\n    {\"a\": 2e0, \"b\": []}\n  ]\n}");
     Json rows = *document->at(at("/rows"));
     rows[1]["a"] = 3;
     rows.push_back(Json::object({{"a", 4}}));
     QSignalSpy changed(document.get(), &Document::changed);
     QVERIFY(document->set(at("/rows"), rows, QStringLiteral("Rows")));
-    QCOMPARE(document->text(), std::string("{\n  \"rows\": [\n    {\"a\": 1.0,   \"b\": [1,2]},\n    {\"a\": 3, \"b\": []},\n    {\"a\": 4}\n  ]\n}"));
+    QCOMPARE(document->text(), std::string("{\n  \"rows\": [\n    {\"a\": 1.0,   \"b\": [1,2]},\n    {\"a\": "
+                                           "3, \"b\": []},\n    {\"a\": 4}\n  ]\n}"));
     QCOMPARE(pointersOf(changed), (QStringList{"/rows"}));
 }
 
@@ -379,7 +349,8 @@ void TestDocument::maySurviveEditsByListeners()
         if (pointer == at("/id"))
             QVERIFY(document->set(at("/title"), document->root()["id"], QStringLiteral("Title")));
     });
-    QVERIFY(document->apply(QStringLiteral("Id"), {Edit::replace(at("/id"), "b"), Edit::replace(at("/n"), 3)}));
+    QVERIFY(
+        document->apply(QStringLiteral("Id"), {Edit::replace(at("/id"), "b"), Edit::replace(at("/n"), 3)}));
     QCOMPARE(document->root()["title"].get<std::string>(), std::string("b"));
     document->undo();
     document->undo();
@@ -395,12 +366,12 @@ void TestDocument::staysWithinDepth()
     QVERIFY(document->apply(QStringLiteral("Deep"), {Edit::add(at("/a/-"), deep)}));
     QVERIFY(json::parse(document->text()));
     QVERIFY(!document->apply(QStringLiteral("Deeper"), {Edit::add(at("/a/-"), Json::array({deep}))}));
-    QVERIFY(document->apply(QStringLiteral("Beside"), {Edit::add(at("/b"), Json::array({Json::array({1})}))}));
+    QVERIFY(
+        document->apply(QStringLiteral("Beside"), {Edit::add(at("/b"), Json::array({Json::array({1})}))}));
     const auto moved = document->apply(QStringLiteral("Move"), {Edit::move(at("/a"), at("/b/0/0"))});
     QVERIFY(!moved);
     QVERIFY(json::parse(document->text()));
 }
 
-Q_DECLARE_METATYPE(mlm::Edit)
 QTEST_APPLESS_MAIN(TestDocument)
 #include "test_document.moc"

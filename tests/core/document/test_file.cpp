@@ -117,7 +117,8 @@ void TestFile::refusesToRead()
     QVERIFY(QFile::link(path("circle"), path("circle")));
     QFile large(path("large"));
     QVERIFY(large.open(QIODevice::WriteOnly) && large.resize((qint64{256} << 20) + 1));
-    const QString file = name.isEmpty() || name.startsWith(QLatin1Char('/')) ? name : m_folder->filePath(name);
+    const QString file =
+        name.isEmpty() || name.startsWith(QLatin1Char('/')) ? name : m_folder->filePath(name);
     const auto loaded = loadFile(file);
     QVERIFY(!loaded);
     QCOMPARE(int(loaded.error().code), code);
@@ -133,13 +134,22 @@ void TestFile::noticesChangesWhileReading()
         fileFaults().whileReading = std::move(change);
         const auto loaded = loadFile(file);
         fileFaults() = {};
-        return loaded ? QString() : loaded.error().code == Error::Code::Changed ? loaded.error().message : QStringLiteral("other code");
+        return loaded                                        ? QString()
+               : loaded.error().code == Error::Code::Changed ? loaded.error().message
+                                                             : QStringLiteral("other code");
     };
     QCOMPARE(during({}), QString());
-    QVERIFY(during([&] { QFile more(file); QVERIFY(more.open(QIODevice::Append)); more.write("x"); }).contains("grew"));
+    QVERIFY(during([&] {
+                QFile more(file);
+                QVERIFY(more.open(QIODevice::Append));
+                more.write("x");
+            }).contains("grew"));
     QVERIFY(during([&] { QFile::resize(file, 2); }).contains("shrank"));
     QVERIFY(during([&] { QFile::remove(file); }).contains("vanished"));
-    QVERIFY(during([&] { QFile::rename(file, path("b.json")); write(file, "[1, 2, 4]"); }).contains("replaced"));
+    QVERIFY(during([&] {
+                QFile::rename(file, path("b.json"));
+                write(file, "[1, 2, 4]");
+            }).contains("replaced"));
 }
 
 void TestFile::keepsModeAndLinks()
@@ -241,7 +251,8 @@ void TestFile::leavesNothingBehind()
     QCOMPARE(::setrlimit(RLIMIT_FSIZE, &before), 0);
     QVERIFY(!saved);
     QCOMPARE(saved.error().code, Error::Code::Io);
-    QVERIFY2(saved.error().message.contains(limit ? "larger than allowed" : "no space left"), qPrintable(saved.error().text()));
+    QVERIFY2(saved.error().message.contains(limit ? "larger than allowed" : "no space left"),
+             qPrintable(saved.error().text()));
     QVERIFY(!saved.error().advice.isEmpty());
     QCOMPARE(read(file), QByteArray("[1]"));
     QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden), QStringList{"a.json"});
@@ -253,10 +264,14 @@ void TestFile::refusesToWrite_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("says");
-    QTest::newRow("missing folder") << "none/a.json" << "does not exist";
-    QTest::newRow("folder") << "folder" << "folder";
-    QTest::newRow("pipe") << "pipe" << "pipe";
-    QTest::newRow("below a file") << "file.json/x.json" << "not a folder";
+    QTest::newRow("missing folder") << "none/a.json"
+                                    << "does not exist";
+    QTest::newRow("folder") << "folder"
+                            << "folder";
+    QTest::newRow("pipe") << "pipe"
+                          << "pipe";
+    QTest::newRow("below a file") << "file.json/x.json"
+                                  << "not a folder";
     QTest::newRow("name too long") << QString(300, QLatin1Char('x')) << "too long";
 }
 

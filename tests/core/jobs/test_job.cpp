@@ -63,12 +63,14 @@ void TestJob::newestWins()
         control.progress(1, 1);
         return [&] { results << QStringLiteral("old"); };
     });
-    job.start([&](Job::Control &) -> std::function<void()> { return [&] { results << QStringLiteral("new"); }; });
+    job.start(
+        [&](Job::Control &) -> std::function<void()> { return [&] { results << QStringLiteral("new"); }; });
     QTRY_COMPARE(finished.size(), 1);
     QCOMPARE(results, QStringList{"new"});
     go.release();
     // The old one ends without a trace; a third shows that nothing of it was still on its way.
-    job.start([&](Job::Control &) -> std::function<void()> { return [&] { results << QStringLiteral("third"); }; });
+    job.start(
+        [&](Job::Control &) -> std::function<void()> { return [&] { results << QStringLiteral("third"); }; });
     QTRY_COMPARE(finished.size(), 2);
     QCOMPARE(results, (QStringList{"new", "third"}));
     QCOMPARE(progress.size(), 0);
@@ -122,7 +124,9 @@ void TestJob::resultMayStartTheNext()
     job.start([&](Job::Control &) -> std::function<void()> {
         return [&] {
             results << QStringLiteral("first");
-            job.start([&](Job::Control &) -> std::function<void()> { return [&] { results << QStringLiteral("second"); }; });
+            job.start([&](Job::Control &) -> std::function<void()> {
+                return [&] { results << QStringLiteral("second"); };
+            });
         };
     });
     QTRY_COMPARE(results, (QStringList{"first", "second"}));

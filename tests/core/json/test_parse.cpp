@@ -24,9 +24,12 @@ private Q_SLOTS:
 
 void TestParse::readsEveryKind()
 {
-    const auto parsed = json::parse(R"( {"a": [1, -2, 1.5, true, false, null, "x\n\u00e9\ud83d\ude00"], "b": {}, "c": []} )");
+    const auto parsed =
+        json::parse(R"( {"a": [1, -2, 1.5, true, false, null, "x\n\u00e9\ud83d\ude00"], "b": {}, "c": []} )");
     QVERIFY(parsed);
-    const Json expected = {{"a", {1U, -2, 1.5, true, false, nullptr, "x\n\u00e9\U0001F600"}}, {"b", Json::object()}, {"c", Json::array()}};
+    const Json expected = {{"a", {1U, -2, 1.5, true, false, nullptr, "x\n\u00e9\U0001F600"}},
+                           {"b", Json::object()},
+                           {"c", Json::array()}};
     QVERIFY(parsed->root == expected);
     QVERIFY(parsed->root["a"][0].is_number_unsigned());
     QVERIFY(parsed->root["a"][1].is_number_integer());
@@ -54,9 +57,12 @@ void TestParse::tellsWhereThingsStand()
     QCOMPARE(at("/\xC3\xA4/1/b", true), (Position{3, 6}));
     QCOMPARE(at("/\xC3\xA4/1/b"), (Position{3, 11}));
     QCOMPARE(at("/none"), Position{});
-    QCOMPARE(parsed->map.pointerAt(parsed->root, static_cast<std::uint32_t>(text.find("true"))), Pointer::of("/\xC3\xA4/1/b"));
-    QCOMPARE(parsed->map.pointerAt(parsed->root, static_cast<std::uint32_t>(text.find("\"b\""))), Pointer::of("/\xC3\xA4/1/b"));
-    QCOMPARE(parsed->map.pointerAt(parsed->root, static_cast<std::uint32_t>(text.find('['))), Pointer::of("/\xC3\xA4"));
+    QCOMPARE(parsed->map.pointerAt(parsed->root, static_cast<std::uint32_t>(text.find("true"))),
+             Pointer::of("/\xC3\xA4/1/b"));
+    QCOMPARE(parsed->map.pointerAt(parsed->root, static_cast<std::uint32_t>(text.find("\"b\""))),
+             Pointer::of("/\xC3\xA4/1/b"));
+    QCOMPARE(parsed->map.pointerAt(parsed->root, static_cast<std::uint32_t>(text.find('['))),
+             Pointer::of("/\xC3\xA4"));
     QCOMPARE(parsed->map.pointerAt(parsed->root, 0), Pointer());
     const auto scanned = json::scan(text);
     QVERIFY(scanned);
@@ -88,7 +94,8 @@ void TestParse::refuses_data()
     row("hash comment", "# a\n{}", 1, 1, "no comments");
     row("comment at the end", "{} // a", 1, 4, "no comments");
     row("comment after a value", "{\"a\": 1 // b\n}", 1, 9, "no comments");
-    row("trailing comma in an object", "{\"a\": 1,\n}", 1, 8, "comma after the last value of the object that begins in line 1, column 1");
+    row("trailing comma in an object", "{\"a\": 1,\n}", 1, 8,
+        "comma after the last value of the object that begins in line 1, column 1");
     row("trailing comma in a list", "{\"a\": [1, ]}", 1, 9, "the list that begins in line 1, column 7");
     row("unquoted name", "{eo:bands: 1}", 1, 2, "The name “eo:bands” is not in quotation marks");
     row("missing comma, object", "{\n  \"a\": 1\n  \"b\": 2\n}", 3, 3, "A comma is missing");
@@ -102,10 +109,13 @@ void TestParse::refuses_data()
     row("a list as a member", "{[1]}", 1, 2, "must begin with its name");
     row("number as name", "{1: 2}", 1, 2, "“1” is not in quotation marks");
     row("wrong bracket", "{\"a\": [1}", 1, 9, "“}” does not close the list that begins in line 1, column 7");
-    row("wrong bracket, object", "{\"a\": 1]", 1, 8, "“]” does not close the object that begins in line 1, column 1");
+    row("wrong bracket, object", "{\"a\": 1]", 1, 8,
+        "“]” does not close the object that begins in line 1, column 1");
     row("stray bracket", "{}}", 1, 3, "“}” closes nothing");
-    row("end in object", "{\"a\": 1", 1, 8, "The text ends inside the object that begins in line 1, column 1");
-    row("end in list", "{\"a\":\n [1,", 2, 5, "The text ends inside the list that begins in line 2, column 2");
+    row("end in object", "{\"a\": 1", 1, 8,
+        "The text ends inside the object that begins in line 1, column 1");
+    row("end in list", "{\"a\":\n [1,", 2, 5,
+        "The text ends inside the list that begins in line 2, column 2");
     row("end in string", "{\"a\": \"b", 1, 9, "ends inside a text in quotes");
     row("end in escape", "[\"\\u00", 1, 7, "ends inside a text in quotes");
     row("end in word", "[tru", 1, 5, "The text ends inside the list");
@@ -194,7 +204,8 @@ void TestParse::refusesNamesTwice()
     QVERIFY(!parsed);
     QCOMPARE(parsed.error().line, 4);
     QCOMPARE(parsed.error().column, 3);
-    QVERIFY(parsed.error().message.contains("“a” is given twice in one object; the first is in line 2, column 3"));
+    QVERIFY(parsed.error().message.contains(
+        "“a” is given twice in one object; the first is in line 2, column 3"));
     // The same name, differently spelled.
     QVERIFY(!json::parse(R"({"a": 1, "\u0061": 2})"));
     // In different objects it is fine.
@@ -212,7 +223,10 @@ void TestParse::refusesNamesTwice()
 
 void TestParse::keepsToLimits()
 {
-    const auto nested = [](int depth) { return std::string(static_cast<std::size_t>(depth), '[') + std::string(static_cast<std::size_t>(depth), ']'); };
+    const auto nested = [](int depth) {
+        return std::string(static_cast<std::size_t>(depth), '[') +
+               std::string(static_cast<std::size_t>(depth), ']');
+    };
     QVERIFY(json::parse(nested(512)));
     auto parsed = json::parse(nested(513));
     QVERIFY(!parsed);
@@ -234,7 +248,8 @@ void TestParse::keepsToLimits()
 
 void TestParse::acceptsUnicode()
 {
-    const auto parsed = json::parse("[\"\xC2\x80\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xEF\xBF\xBF\xF0\x90\x80\x80\xF4\x8F\xBF\xBF\x7F\", \"a\\u0000b\"]");
+    const auto parsed = json::parse("[\"\xC2\x80\xDF\xBF\xE0\xA0\x80\xED\x9F\xBF\xEE\x80\x80\xEF\xBF\xBF\xF0"
+                                    "\x90\x80\x80\xF4\x8F\xBF\xBF\x7F\", \"a\\u0000b\"]");
     QVERIFY(parsed);
     QCOMPARE(parsed->root[1].get<std::string>(), "a\0b"s);
 }

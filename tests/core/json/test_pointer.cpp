@@ -19,13 +19,15 @@ private Q_SLOTS:
 void TestPointer::readsAndWrites()
 {
     // The examples of RFC 6901, section 5.
-    for (const char *text : {"", "/foo", "/foo/0", "/", "/a~1b", "/c%d", "/e^f", "/g|h", "/i\\j", "/k\"l", "/ ", "/m~0n", "/~01", "//", "/a//b"}) {
+    for (const char *text : {"", "/foo", "/foo/0", "/", "/a~1b", "/c%d", "/e^f", "/g|h", "/i\\j", "/k\"l",
+                             "/ ", "/m~0n", "/~01", "//", "/a//b"}) {
         const auto pointer = Pointer::parse(text);
         QVERIFY2(pointer, text);
         QCOMPARE(pointer->toString(), std::string(text));
     }
     QCOMPARE(Pointer::of("/a~1b/~01/").tokens(), (std::vector<std::string>{"a/b", "~1", ""}));
-    QCOMPARE((Pointer() / "x/y" / std::size_t{3} / Pointer::of("/z~0")).toString(), std::string("/x~1y/3/z~0"));
+    QCOMPARE((Pointer() / "x/y" / std::size_t{3} / Pointer::of("/z~0")).toString(),
+             std::string("/x~1y/3/z~0"));
     QCOMPARE(Pointer::of("/a/b").parent(), Pointer::of("/a"));
     QCOMPARE(Pointer().parent(), Pointer());
 }
@@ -43,7 +45,8 @@ void TestPointer::walks()
     QCOMPARE(Pointer::of("/0").in(root)->get<std::string>(), std::string("zero"));
     QCOMPARE(Pointer::of("/").in(root)->get<std::string>(), std::string("empty"));
     QCOMPARE(Pointer().in(root), &root);
-    for (const char *text : {"/b", "/a/2", "/a/-", "/a/01", "/a/-1", "/a/x", "/a/0/b", "/a/99999999999999999999"})
+    for (const char *text :
+         {"/b", "/a/2", "/a/-", "/a/01", "/a/-1", "/a/x", "/a/0/b", "/a/99999999999999999999"})
         QVERIFY2(!Pointer::of(text).in(root), text);
     *Pointer::of("/a/0").in(root) = 5;
     QCOMPARE(root["a"][0].get<int>(), 5);

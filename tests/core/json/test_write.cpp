@@ -25,18 +25,29 @@ private Q_SLOTS:
 
 void TestWrite::setsNewDocuments()
 {
-    const Json root = {{"a", 1}, {"bbox", {-180.0, -90, 180, 90.5}}, {"names", {"red", "green"}}, {"empty", Json::object()}, {"none", Json::array()},
-                       {"long", {std::string(60, 'x'), "y"}}, {"list", Json::array({Json::object({{"b", nullptr}}), Json::array({Json::array({1, 2}), Json::array({3, 4})})})}};
-    const std::string expected = "{\n  \"a\": 1,\n  \"bbox\": [-180.0, -90, 180, 90.5],\n  \"names\": [\"red\", \"green\"],\n  \"empty\": {},\n  \"none\": [],\n"
-                                 "  \"long\": [\n    \"" + std::string(60, 'x') + "\",\n    \"y\"\n  ],\n"
-                                 "  \"list\": [\n    {\n      \"b\": null\n    },\n    [\n      [1, 2],\n      [3, 4]\n    ]\n  ]\n}";
+    const Json root = {{"a", 1},
+                       {"bbox", {-180.0, -90, 180, 90.5}},
+                       {"names", {"red", "green"}},
+                       {"empty", Json::object()},
+                       {"none", Json::array()},
+                       {"long", {std::string(60, 'x'), "y"}},
+                       {"list", Json::array({Json::object({{"b", nullptr}}),
+                                             Json::array({Json::array({1, 2}), Json::array({3, 4})})})}};
+    const std::string expected =
+        "{\n  \"a\": 1,\n  \"bbox\": [-180.0, -90, 180, 90.5],\n  \"names\": [\"red\", \"green\"],\n  "
+        "\"empty\": {},\n  \"none\": [],\n"
+        "  \"long\": [\n    \"" +
+        std::string(60, 'x') +
+        "\",\n    \"y\"\n  ],\n"
+        "  \"list\": [\n    {\n      \"b\": null\n    },\n    [\n      [1, 2],\n      [3, 4]\n    ]\n  ]\n}";
     QCOMPARE(json::write(root), expected);
     QCOMPARE(json::write(Json::object({{"a", 1}}), {}, 2), std::string("{\n      \"a\": 1\n    }"));
     json::Style minified;
     minified.newline.clear();
     minified.colon = ":";
     minified.comma = ",";
-    QCOMPARE(json::write(Json::object({{"a", {1, 2}}, {"b", true}}), minified), std::string("{\"a\":[1,2],\"b\":true}"));
+    QCOMPARE(json::write(Json::object({{"a", {1, 2}}, {"b", true}}), minified),
+             std::string("{\"a\":[1,2],\"b\":true}"));
     std::string text;
     json::writeString(text, std::string("a\"\\/\b\f\n\r\t\x01\x1f\x7f\0\u00e4", 15));
     QCOMPARE(text, std::string("\"a\\\"\\\\/\\b\\f\\n\\r\\t\\u0001\\u001f\x7f\\u0000\u00e4\""));
@@ -89,8 +100,10 @@ void TestWrite::tellsStyles_data()
     QTest::addColumn<QByteArray>("newline");
     QTest::addColumn<QByteArray>("colon");
     QTest::addColumn<QByteArray>("comma");
-    const auto row = [](const char *name, const char *text, const char *indent, const char *newline, const char *colon, const char *comma) {
-        QTest::newRow(name) << QByteArray(text) << QByteArray(indent) << QByteArray(newline) << QByteArray(colon) << QByteArray(comma);
+    const auto row = [](const char *name, const char *text, const char *indent, const char *newline,
+                        const char *colon, const char *comma) {
+        QTest::newRow(name) << QByteArray(text) << QByteArray(indent) << QByteArray(newline)
+                            << QByteArray(colon) << QByteArray(comma);
     };
     row("two spaces", "{\n  \"a\": [1, 2],\n  \"b\": 1\n}\n", "  ", "\n", ": ", ", ");
     row("four spaces, CRLF", "{\r\n    \"a\":1\r\n}", "    ", "\r\n", ":", ", ");
@@ -119,7 +132,8 @@ void TestWrite::positionsMatchASecondOpinion_data()
 {
     QTest::addColumn<QString>("path");
     const QString shared = qEnvironmentVariable("MLM_SHARED");
-    QDirIterator files(shared + QLatin1String("/oracle/examples"), {QStringLiteral("*.json")}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(shared + QLatin1String("/oracle/examples"), {QStringLiteral("*.json")}, QDir::Files,
+                       QDirIterator::Subdirectories);
     while (!shared.isEmpty() && files.hasNext()) {
         const QString path = files.next();
         QTest::newRow(qPrintable(path.mid(shared.size()))) << path;
@@ -140,7 +154,8 @@ void TestWrite::positionsMatchASecondOpinion()
     const auto parsed = json::parse(text);
     const Json other = Json::parse(text, nullptr, false);
     if (!parsed) {
-        QVERIFY2(other.is_discarded() || parsed.error().message.contains("twice"), qPrintable(parsed.error().text()));
+        QVERIFY2(other.is_discarded() || parsed.error().message.contains("twice"),
+                 qPrintable(parsed.error().text()));
         return;
     }
     QVERIFY(same(parsed->root, other));

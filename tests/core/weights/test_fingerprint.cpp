@@ -54,15 +54,18 @@ void TestFingerprint::knowsPublishedVectors()
     const auto abc = fingerprint(file("abc"), {Hash::Sha2_256, Hash::Sha1, Hash::Md5, Hash::Sha2_512});
     QVERIFY(abc);
     QCOMPARE(abc->size, qint64{3});
-    QCOMPARE(abc->hashes[0].toString(), std::string("1220ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+    QCOMPARE(abc->hashes[0].toString(),
+             std::string("1220ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
     QCOMPARE(abc->hashes[1].toString(), std::string("1114a9993e364706816aba3e25717850c26c9cd0d89d"));
     QCOMPARE(abc->hashes[2].toString(), std::string("d50110900150983cd24fb0d6963f7d28e17f72"));
-    QCOMPARE(abc->hashes[3].toString(), std::string("1340ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9eeee64b55d39a2192992a274fc1a836ba3c23a3feebbd"
+    QCOMPARE(abc->hashes[3].toString(), std::string("1340ddaf35a193617abacc417349ae20413112e6fa4e89a97ea20a9e"
+                                                    "eee64b55d39a2192992a274fc1a836ba3c23a3feebbd"
                                                     "454d4423643ce80e2a9ac94fa54ca49f"));
     const auto empty = fingerprint(file(""));
     QVERIFY(empty);
     QCOMPARE(empty->size, qint64{0});
-    QCOMPARE(empty->hashes[0].digest, std::string("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
+    QCOMPARE(empty->hashes[0].digest,
+             std::string("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
 }
 
 void TestFingerprint::readsAllInOnePass()
@@ -75,8 +78,10 @@ void TestFingerprint::readsAllInOnePass()
         const auto found = fingerprint(file(bytes), {Hash::Sha2_256, Hash::Md5});
         QVERIFY(found);
         QCOMPARE(found->size, qint64{size});
-        QCOMPARE(QByteArray::fromStdString(found->hashes[0].digest), QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
-        QCOMPARE(QByteArray::fromStdString(found->hashes[1].digest), QCryptographicHash::hash(bytes, QCryptographicHash::Md5).toHex());
+        QCOMPARE(QByteArray::fromStdString(found->hashes[0].digest),
+                 QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+        QCOMPARE(QByteArray::fromStdString(found->hashes[1].digest),
+                 QCryptographicHash::hash(bytes, QCryptographicHash::Md5).toHex());
     }
     const auto sizeOnly = fingerprint(file("abc"), {});
     QVERIFY(sizeOnly);
@@ -87,10 +92,14 @@ void TestFingerprint::refuses_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("says");
-    QTest::newRow("missing") << "missing.pt" << "no such file";
-    QTest::newRow("folder") << "folder" << "folder";
-    QTest::newRow("pipe") << "pipe" << "pipe";
-    QTest::newRow("device") << "/dev/zero" << "device";
+    QTest::newRow("missing") << "missing.pt"
+                             << "no such file";
+    QTest::newRow("folder") << "folder"
+                            << "folder";
+    QTest::newRow("pipe") << "pipe"
+                          << "pipe";
+    QTest::newRow("device") << "/dev/zero"
+                            << "device";
 }
 
 void TestFingerprint::refuses()
@@ -130,7 +139,8 @@ void TestFingerprint::noticesChanges()
         if (change == QLatin1String("vanished"))
             return other.remove();
         if (change == QLatin1String("replaced"))
-            return other.rename(m_folder->filePath(QStringLiteral("other"))) && !file(QByteArray(3'000'000, 'y')).isEmpty();
+            return other.rename(m_folder->filePath(QStringLiteral("other"))) &&
+                   !file(QByteArray(3'000'000, 'y')).isEmpty();
         return other.open(QIODevice::ReadWrite) && other.write("y") == 1;
     });
     QVERIFY(!found);

@@ -32,7 +32,10 @@ Fingerprint someFile()
 
 Json itemWith(Json assets)
 {
-    return {{"type", "Feature"}, {"stac_version", "1.1.0"}, {"stac_extensions", Json::array()}, {"assets", std::move(assets)}};
+    return {{"type", "Feature"},
+            {"stac_version", "1.1.0"},
+            {"stac_extensions", Json::array()},
+            {"assets", std::move(assets)}};
 }
 
 Json asset(const char *href, const char *role)
@@ -50,22 +53,35 @@ Json imported(const Json &root, const Target &target)
     return result;
 }
 
-QString at(const Proposal &proposal) { return proposal.pointer.toQString(); }
+QString at(const Proposal &proposal)
+{
+    return proposal.pointer.toQString();
+}
 
 } // namespace
 
 void TestImport::guessesTheAsset()
 {
     const QString file = QStringLiteral("/data/my model.pt");
-    QCOMPARE(guessAsset(itemWith({{"a", asset("x.pt", "mlm:model")}, {"b", asset("https://example.com/v1/my%20model.pt?raw=1", "data")}}), file), std::string("b"));
-    QCOMPARE(guessAsset(itemWith({{"b", asset("./my%20model.pt", "data")}, {"a", asset("weights/my model.pt", "mlm:model")}}), file), std::string("a"));
-    QCOMPARE(guessAsset(itemWith({{"a", asset("x.pt", "mlm:model")}, {"b", asset("y.pt", "data")}}), file), std::string("a"));
-    QCOMPARE(guessAsset(itemWith({{"a", asset("x.pt", "mlm:model")}, {"b", asset("y.pt", "mlm:model")}}), file), std::string());
+    QCOMPARE(guessAsset(itemWith({{"a", asset("x.pt", "mlm:model")},
+                                  {"b", asset("https://example.com/v1/my%20model.pt?raw=1", "data")}}),
+                        file),
+             std::string("b"));
+    QCOMPARE(guessAsset(itemWith({{"b", asset("./my%20model.pt", "data")},
+                                  {"a", asset("weights/my model.pt", "mlm:model")}}),
+                        file),
+             std::string("a"));
+    QCOMPARE(guessAsset(itemWith({{"a", asset("x.pt", "mlm:model")}, {"b", asset("y.pt", "data")}}), file),
+             std::string("a"));
+    QCOMPARE(
+        guessAsset(itemWith({{"a", asset("x.pt", "mlm:model")}, {"b", asset("y.pt", "mlm:model")}}), file),
+        std::string());
     QCOMPARE(guessAsset(itemWith({{"a", asset("x.pt", "data")}}), file), std::string());
     // Whatever else a document may hold there.
     QCOMPARE(guessAsset(Json::array(), file), std::string());
     QCOMPARE(guessAsset(itemWith(nullptr), file), std::string());
-    QCOMPARE(guessAsset(itemWith({{"a", nullptr}, {"b", {{"href", 1}, {"roles", "mlm:model"}}}}), file), std::string());
+    QCOMPARE(guessAsset(itemWith({{"a", nullptr}, {"b", {{"href", 1}, {"roles", "mlm:model"}}}}), file),
+             std::string());
 }
 
 void TestImport::proposesHrefs_data()
@@ -73,13 +89,26 @@ void TestImport::proposesHrefs_data()
     QTest::addColumn<QString>("document");
     QTest::addColumn<QString>("weights");
     QTest::addColumn<QString>("href");
-    QTest::newRow("beside") << "/d/item.json" << "/d/a.pt" << "./a.pt";
-    QTest::newRow("below") << "/d/item.json" << "/d/w/a.pt" << "./w/a.pt";
-    QTest::newRow("next to") << "/d/items/item.json" << "/d/w/a.pt" << "../w/a.pt";
-    QTest::newRow("far away") << "/home/a/b/c/item.json" << "/mnt/w/a.pt" << "./a.pt";
-    QTest::newRow("not saved yet") << "" << "/mnt/w/a.pt" << "./a.pt";
-    QTest::newRow("spaces and more") << "/d/item.json" << QString::fromUtf8("/d/my w/a#1 \u00e4%.pt") << "./my%20w/a%231%20%C3%A4%25.pt";
-    QTest::newRow("like a scheme") << "/d/item.json" << "/d/a:b.pt" << "./a:b.pt";
+    QTest::newRow("beside") << "/d/item.json"
+                            << "/d/a.pt"
+                            << "./a.pt";
+    QTest::newRow("below") << "/d/item.json"
+                           << "/d/w/a.pt"
+                           << "./w/a.pt";
+    QTest::newRow("next to") << "/d/items/item.json"
+                             << "/d/w/a.pt"
+                             << "../w/a.pt";
+    QTest::newRow("far away") << "/home/a/b/c/item.json"
+                              << "/mnt/w/a.pt"
+                              << "./a.pt";
+    QTest::newRow("not saved yet") << ""
+                                   << "/mnt/w/a.pt"
+                                   << "./a.pt";
+    QTest::newRow("spaces and more") << "/d/item.json" << QString::fromUtf8("/d/my w/a#1 \u00e4%.pt")
+                                     << "./my%20w/a%231%20%C3%A4%25.pt";
+    QTest::newRow("like a scheme") << "/d/item.json"
+                                   << "/d/a:b.pt"
+                                   << "./a:b.pt";
 }
 
 void TestImport::proposesHrefs()
@@ -121,7 +150,11 @@ void TestImport::proposesANewAsset()
 {
     const Json root = itemWith(Json::object());
     const Json result = imported(root, {{}, "./w/a.pt"});
-    const Json expected = {{"href", "./w/a.pt"}, {"type", "application/octet-stream; framework=pytorch"}, {"roles", {"mlm:model"}}, {"file:size", 1234}, {"file:checksum", "1220" + digest}};
+    const Json expected = {{"href", "./w/a.pt"},
+                           {"type", "application/octet-stream; framework=pytorch"},
+                           {"roles", {"mlm:model"}},
+                           {"file:size", 1234},
+                           {"file:checksum", "1220" + digest}};
     QVERIFY2(same(result["assets"]["model"], expected), result.dump().c_str());
     // The key is free; what the extension of the file name does not tell is not guessed.
     const Json second = imported(itemWith({{"model", asset("x", "data")}}), {{}, "./b.bin"});
@@ -133,8 +166,11 @@ void TestImport::proposesANewAsset()
     QVERIFY(document);
     const std::string before = (*document)->text();
     const Target target{"weights", "./a.onnx"};
-    QVERIFY((*document)->apply(QStringLiteral("Import"), importEdits((*document)->root(), target, proposals((*document)->root(), target, someFile()))));
-    QCOMPARE((*document)->at(Pointer::of("/assets/weights/type"))->get<std::string>(), std::string("application/octet-stream; framework=onnx"));
+    QVERIFY((*document)->apply(
+        QStringLiteral("Import"),
+        importEdits((*document)->root(), target, proposals((*document)->root(), target, someFile()))));
+    QCOMPARE((*document)->at(Pointer::of("/assets/weights/type"))->get<std::string>(),
+             std::string("application/octet-stream; framework=onnx"));
     QCOMPARE(std::next((*document)->root().begin()).key(), std::string("stac_extensions"));
     (*document)->undo();
     QCOMPARE((*document)->text(), before);
@@ -144,9 +180,11 @@ void TestImport::declaresTheFileExtension_data()
 {
     QTest::addColumn<QByteArray>("declared");
     QTest::addColumn<QByteArray>("expected");
-    const QByteArray mine = "https://stac-extensions.github.io/file/v2.1.0/schema.json", older = "https://stac-extensions.github.io/file/v1.0.0/schema.json";
+    const QByteArray mine = "https://stac-extensions.github.io/file/v2.1.0/schema.json",
+                     older = "https://stac-extensions.github.io/file/v1.0.0/schema.json";
     QTest::newRow("none") << QByteArray("[]") << QByteArray("[\"" + mine + "\"]");
-    QTest::newRow("another") << QByteArray("[\"https://example.com/x\"]") << QByteArray("[\"https://example.com/x\",\"" + mine + "\"]");
+    QTest::newRow("another") << QByteArray("[\"https://example.com/x\"]")
+                             << QByteArray("[\"https://example.com/x\",\"" + mine + "\"]");
     QTest::newRow("declared") << QByteArray("[\"" + mine + "\"]") << QByteArray("[\"" + mine + "\"]");
     QTest::newRow("an older one") << QByteArray("[\"" + older + "\"]") << QByteArray("[\"" + older + "\"]");
     QTest::newRow("null") << QByteArray("null") << QByteArray("[\"" + mine + "\"]");

@@ -15,8 +15,10 @@ private Q_SLOTS:
 
 void TestMultihash::readsAndWrites()
 {
-    const std::vector<std::tuple<Hash, std::string, std::size_t>> functions{
-        {Hash::Sha2_256, "1220", 64}, {Hash::Sha2_512, "1340", 128}, {Hash::Sha1, "1114", 40}, {Hash::Md5, "d50110", 32}};
+    const std::vector<std::tuple<Hash, std::string, std::size_t>> functions{{Hash::Sha2_256, "1220", 64},
+                                                                            {Hash::Sha2_512, "1340", 128},
+                                                                            {Hash::Sha1, "1114", 40},
+                                                                            {Hash::Md5, "d50110", 32}};
     for (const auto &[hash, prefix, digits] : functions) {
         const std::string text = prefix + std::string(digits, 'a');
         const auto read = Multihash::parse(text);
@@ -38,7 +40,8 @@ void TestMultihash::looksAtTexts_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("says");
     QTest::addColumn<QByteArray>("suggestion");
-    const auto row = [](const char *name, const QByteArray &text, const char *says, const QByteArray &suggestion = {}) {
+    const auto row = [](const char *name, const QByteArray &text, const char *says,
+                        const QByteArray &suggestion = {}) {
         QTest::newRow(name) << text << QString::fromUtf8(says) << suggestion;
     };
     const auto digits = [](int count, char digit = 'b') { return QByteArray(count, digit); };

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/editor/editorapp.h"
+#include "app/editor/documentview.h"
+#include "app/editor/filecommands.h"
+#include "app/editor/mainwindow.h"
+#include "app/editor/prompter.h"
+#include "app/editor/settings.h"
+#include <QApplication>
+#include <QTextStream>
+#include <QTimer>
+#include <cstring>
+
+// Q_INIT_RESOURCE must stand outside of any namespace; a static library's resources are not there without it.
+static void loadResources() { Q_INIT_RESOURCE(editor); }
+
+namespace mlm {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(EditorApp)
+};
+
+void complain(const QString &text) { QTextStream(stderr) << text << Qt::endl; }
+
+/// Ends the program after the first frame has reached the screen.
+class FirstPaint : public QObject
+{
+public:
+    using QObject::QObject;
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint || event->type() == QEvent::UpdateRequest)
+            QTimer::singleShot(0, qApp, &QCoreApplication::quit);
+        return false;
+    }
+};
+
+int drawScreenshot(QApplication &app, MainWindow &window, const EditorOptions &options)
+{
+    // Work in the background (a large file, a check) ends before the picture is taken.
+    for (int turn = 0; turn < 50; ++turn)
+        app.processEvents(QEventLoop::AllEvents, 20);
+    if (!window.current() && !options.files.isEmpty()) {
+        complain(window.message());
+        return 3;
+    }
+    const QPixmap picture = window.grab();
+    if (picture.isNull() || !picture.save(options.screenshot)) {
+        complain(Text::tr("The picture could not be written to %1.").arg(options.screenshot));
+        return 3;
+    }
+    return 0;
+}
+
+} // namespace
+
+QString usage()
+{
+    return Text::tr("Usage: mlm-editor [OPTION...] [FILE...]\n"
+                    "Opens STAC documents for editing.\n\n"
+                    "  --screenshot OUT.png  draw the window into a picture and exit; needs no display\n"
+                    "  --page ID             show that page: overview, model, inputs, outputs, bands, …\n"
+                    "  --size WxH            size of the window, in logical pixels\n"
+                    "  --scheme light|dark   colours, whatever the settings say\n"
+                    "  --settings FILE       an ini file in place of your settings\n"
+                    "  --help, --version\n");
+}
+
+bool wantsOffscreen(int argc, char **argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        for (const char *name : {"--screenshot", "--help", "-h", "--version"}) {
+            if (std::strcmp(argv[i], name) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+EditorOptions parseArguments(const QStringList &arguments)
+{
+    EditorOptions options;
+    bool onlyFiles = false;
+    for (qsizetype i = 1; i < arguments.size(); ++i) {
+        const QString &argument = arguments[i];
+        if (onlyFiles || !argument.startsWith(QLatin1Char('-')) || argument == QLatin1String("-")) {
+            options.files << argument;
+            continue;
+        }
+        const auto value = [&]() -> QString {
+            if (i + 1 < arguments.size())
+                return arguments[++i];
+            options.error = Text::tr("%1 needs a value.").arg(argument);
+            return {};
+        };
+        if (argument == QLatin1String("--")) {
+            onlyFiles = true;
+        } else if (argument == QLatin1String("--screenshot")) {
+            options.screenshot = value();
+        } else if (argument == QLatin1String("--page")) {
+            options.page = value();
+        } else if (argument == QLatin1String("--settings")) {
+            options.settings = value();
+        } else if (argument == QLatin1String("--scheme")) {
+            options.scheme = value();
+            if (options.scheme != QLatin1String("light") && options.scheme != QLatin1String("dark"))
+                options.error = Text::tr("--scheme is light or dark.");
+        } else if (argument == QLatin1String("--size")) {
+            const QStringList parts = value().split(QLatin1Char('x'));
+            options.size = parts.size() == 2 ? QSize(parts[0].toInt(), parts[1].toInt()) : QSize();
+            if (options.size.width() < 200 || options.size.height() < 200 || options.size.width() > 10000 || options.size.height() > 10000)
+                options.error = Text::tr("--size is a width and a height from 200 to 10000, for example 1440x900.");
+        } else if (argument == QLatin1String("--exit-after-first-paint")) {
+            options.exitAfterPaint = true;
+        } else if (argument == QLatin1String("--help") || argument == QLatin1String("-h")) {
+            options.help = true;
+        } else if (argument == QLatin1String("--version")) {
+            options.version = true;
+        } else {
+            options.error = Text::tr("There is no option %1.").arg(argument);
+        }
+    }
+    return options;
+}
+
+int runEditor(QApplication &app, const EditorOptions &options)
+{
+    if (!options.error.isEmpty()) {
+        complain(options.error + QLatin1Char(' ') + Text::tr("See mlm-editor --help."));
+        return 2;
+    }
+    if (options.help || options.version) {
+        QTextStream(stdout) << (options.help ? usage() : QStringLiteral("mlm-editor " MLM_VERSION "\n"));
+        return 0;
+    }
+    loadResources();
+    Settings settings(options.settings);
+    look::apply(app, options.scheme == QLatin1String("light")  ? look::Scheme::Light
+                     : options.scheme == QLatin1String("dark") ? look::Scheme::Dark
+                     : options.screenshot.isEmpty()            ? settings.scheme()
+                                                               : look::Scheme::Light);
+    DialogPrompter prompter;
+    MainWindow window(settings, prompter);
+    if (options.size.isValid())
+        window.resize(options.size);
+    else if (!options.screenshot.isEmpty())
+        window.resize(1440, 900);
+    window.files().openPaths(options.files);
+    if (DocumentView *view = window.current(); view && !options.page.isEmpty())
+        view->showPage(options.page.toStdString());
+    FirstPaint watcher;
+    if (options.exitAfterPaint)
+        window.installEventFilter(&watcher);
+    window.show();
+    if (!options.screenshot.isEmpty())
+        return drawScreenshot(app, window, options);
+    return app.exec();
+}
+
+} // namespace mlm

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+// The author's way, by keyboard alone: from a template to an exported Item and Collection, and weights with progress and cancel.
+#include "app/editor/exportdialog.h"
+#include "app/editor/importdialog.h"
+#include "app/editor/newdialog.h"
+#include "core/json/parse.h"
+#include "core/validation/engine.h"
+#include "tests/app/editor/editorfixture.h"
+#include <QComboBox>
+#include <QCryptographicHash>
+#include <QFileInfo>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QTableView>
+
+using namespace mlm;
+using namespace mlm::test;
+
+class TestWay : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void fromTemplateToExport();
+    void refusesToExportWhatIsNotValid();
+    void importsWeights();
+    void reimportAgreesAndDiffers();
+    void cancelsReadingWeights();
+    void saysWhenWeightsCannotBeRead();
+    void startsFromWeights();
+};
+
+namespace {
+
+/// Keys go where the focus is, as a keyboard's do.
+void key(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+{
+    QWidget *at = QApplication::focusWidget();
+    QVERIFY2(at, "nothing has the focus");
+    QTest::keyClick(at, Qt::Key(key), modifiers);
+}
+
+void type(const QString &text)
+{
+    QWidget *at = QApplication::focusWidget();
+    QVERIFY2(at, "nothing has the focus");
+    QTest::keyClicks(at, text);
+}
+
+template <typename Dialog> Dialog *waitFor(Editor &editor, const char *name)
+{
+    for (int turn = 0; turn < 500 && !editor.dialog<Dialog>(QString::fromLatin1(name)); ++turn)
+        QTest::qWait(10);
+    return editor.dialog<Dialog>(QString::fromLatin1(name));
+}
+
+/// The named part of a dialog, with the focus reached by Tab alone.
+void tabTo(QWidget *dialog, const char *name)
+{
+    auto *wanted = dialog->findChild<QWidget *>(QString::fromLatin1(name));
+    QVERIFY2(wanted, name);
+    for (int i = 0; i < 60 && !wanted->hasFocus(); ++i)
+        key(Qt::Key_Tab);
+    QVERIFY2(wanted->hasFocus(), name);
+}
+
+Json parsed(const QByteArray &bytes)
+{
+    const auto result = json::parse(std::string_view(bytes.constData(), std::size_t(bytes.size())));
+    return result ? result->root : Json();
+}
+
+QString sparseFile(const Editor &editor, const QString &name, qint64 size)
+{
+    QFile file(editor.path(name));
+    if (!file.open(QIODevice::WriteOnly) || !file.resize(size))
+        qFatal("the test could not make a file of %lld bytes", static_cast<long long>(size));
+    return file.fileName();
+}
+
+DocumentView *newItem(Editor &editor, const char *id)
+{
+    editor.window->activateWindow();
+    QTest::keyClick(editor.window.get(), Qt::Key_N, Qt::ControlModifier);
+    auto *dialog = waitFor<NewDialog>(editor, "newDialog");
+    if (!dialog)
+        return nullptr;
+    tabTo(dialog, "newId");
+    type(QString::fromLatin1(id));
+    key(Qt::Key_Return);
+    for (int turn = 0; turn < 500 && !editor.window->current(); ++turn)
+        QTest::qWait(10);
+    return editor.window->current();
+}
+
+} // namespace
+
+void TestWay::fromTemplateToExport()
+{
+    Editor editor;
+    QVERIFY(QTest::qWaitForWindowActive(editor.window.get()));
+    auto *view = newItem(editor, "my-model");
+    QVERIFY(view);
+    QCOMPARE(view->context().root()["id"], "my-model");
+    QVERIFY(view->file().isDirty());
+
+    // To a field by its name, and a word into it.
+    QTest::keyClick(editor.window.get(), Qt::Key_F, Qt::ControlModifier);
+    type(QStringLiteral("architecture"));
+    key(Qt::Key_Return);
+    QTRY_VERIFY(QApplication::focusWidget() && editor.window->isAncestorOf(QApplication::focusWidget())
+                && QApplication::focusWidget()->objectName() != QStringLiteral("findField"));
+    const Pointer architecture = Pointer::of("/properties/mlm:architecture");
+    QTRY_COMPARE(view->context().current(), architecture);
+    key(Qt::Key_A, Qt::ControlModifier);
+    type(QStringLiteral("ResNet-18"));
+    key(Qt::Key_Tab);
+    QTRY_VERIFY(architecture.in(view->context().root()) && *architecture.in(view->context().root()) == "ResNet-18");
+    // Undo while a line edit has the focus is the document's.
+    key(Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(!architecture.in(view->context().root()) || *architecture.in(view->context().root()) != "ResNet-18");
+    key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(*architecture.in(view->context().root()), Json("ResNet-18"));
+
+    // Save: the name comes from the id.
+    editor.prompter.paths = {{editor.path(QStringLiteral("my-model.json"))}};
+    QTest::keyClick(editor.window.get(), Qt::Key_S, Qt::ControlModifier);
+    QTRY_VERIFY(!view->file().isDirty());
+    QCOMPARE(QFileInfo(editor.prompter.suggested.first()).fileName(), QStringLiteral("my-model.json"));
+    QCOMPARE(parsed(Editor::read(editor.path(QStringLiteral("my-model.json"))))["id"], "my-model");
+
+    // Every problem that is left is walked through; a template has none that the schema finds.
+    view->context().check().refresh();
+    for (const auto &finding : view->context().findings().list)
+        QVERIFY2(finding.source != Source::Schema, qPrintable(finding.message));
+
+    editor.prompter.paths = {{editor.path(QStringLiteral("exported.json"))}};
+    QTest::keyClick(editor.window.get(), Qt::Key_E, Qt::ControlModifier);
+    QTRY_VERIFY(QFileInfo::exists(editor.path(QStringLiteral("exported.json"))));
+    const Json item = parsed(Editor::read(editor.path(QStringLiteral("exported.json"))));
+    QCOMPARE(item["properties"]["mlm:architecture"], "ResNet-18");
+    QVERIFY(check(item).valid());
+
+    QTest::keyClick(editor.window.get(), Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *dialog = waitFor<ExportDialog>(editor, "exportDialog");
+    QVERIFY(dialog);
+    tabTo(dialog, "exportId");
+    key(Qt::Key_A, Qt::ControlModifier);
+    type(QStringLiteral("my-models"));
+    tabTo(dialog, "exportFolder");
+    key(Qt::Key_A, Qt::ControlModifier);
+    type(editor.path(QStringLiteral("catalogue")));
+    key(Qt::Key_Return);
+    QTRY_VERIFY2(!editor.dialog(QStringLiteral("exportDialog")),
+                 qPrintable(dialog ? dialog->findChild<QLabel *>(QStringLiteral("exportMessage"))->text() : QString()));
+    const Json collection = parsed(Editor::read(editor.path(QStringLiteral("catalogue/collection.json"))));
+    QCOMPARE(collection["id"], "my-models");
+    QVERIFY(check(collection).valid());
+    QVERIFY(QFileInfo::exists(editor.path(QStringLiteral("catalogue/my-model/my-model.json"))));
+}
+
+void TestWay::refusesToExportWhatIsNotValid()
+{
+    Editor editor;
+    auto *view = editor.open(editor.write(QStringLiteral("a.json"), smallItem().replace("\"id\":   \"small\",", "")));
+    QVERIFY(view);
+    editor.trigger(editor.actions().exportItem); // no file dialog comes: the prompter would fail
+    QVERIFY2(editor.window->message().startsWith(QStringLiteral("Not exported.")), qPrintable(editor.window->message()));
+    QVERIFY(!view->file().isDirty());
+}
+
+void TestWay::importsWeights()
+{
+    Editor editor;
+    QVERIFY(QTest::qWaitForWindowActive(editor.window.get()));
+    auto *view = editor.open(editor.write(QStringLiteral("a.json"), smallItem()));
+    const QByteArray bytes(3'000'000, 'w');
+    editor.prompter.paths = {{editor.write(QStringLiteral("model.pt"), bytes)}};
+    QTest::keyClick(editor.window.get(), Qt::Key_I, Qt::ControlModifier);
+    auto *dialog = waitFor<ImportDialog>(editor, "importDialog");
+    QVERIFY(dialog);
+    QCOMPARE(dialog->findChild<QComboBox *>(QStringLiteral("importAsset"))->currentText(), QStringLiteral("model"));
+    auto *apply = dialog->findChild<QPushButton *>(QStringLiteral("importApply"));
+    QTRY_VERIFY(apply->isEnabled());
+    QCOMPARE(apply->text(), QStringLiteral("Apply 2"));
+    // Untick and tick again with the keyboard.
+    auto *table = dialog->findChild<QTableView *>(QStringLiteral("importTable"));
+    tabTo(dialog, "importTable");
+    key(Qt::Key_Space);
+    QCOMPARE(apply->text(), QStringLiteral("Apply 1"));
+    key(Qt::Key_Space);
+    QCOMPARE(table->model()->rowCount(), 2);
+    tabTo(dialog, "importApply");
+    key(Qt::Key_Space);
+    QTRY_VERIFY(!editor.dialog(QStringLiteral("importDialog")));
+    const Json &asset = view->context().root()["assets"]["model"];
+    QCOMPARE(asset["file:size"], 3'000'000);
+    const auto digest = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+    QCOMPARE(QString::fromStdString(asset["file:checksum"].get<std::string>()), QStringLiteral("1220") + QString::fromLatin1(digest));
+    QVERIFY(view->document().text().find("/file/v2.1.0/schema.json") != std::string::npos);
+    editor.trigger(editor.actions().undo); // it was one step
+    QCOMPARE(QByteArray::fromStdString(view->document().text()), smallItem());
+}
+
+void TestWay::reimportAgreesAndDiffers()
+{
+    Editor editor;
+    auto *view = editor.open(editor.write(QStringLiteral("a.json"), smallItem().replace("\"href\": \"./model.pt\"", "\"href\": \"./model.pt\", \"file:size\": 7")));
+    const QString path = editor.write(QStringLiteral("model.pt"), "weights!");
+    editor.prompter.paths = {{path}};
+    editor.trigger(editor.actions().importWeights);
+    auto *dialog = waitFor<ImportDialog>(editor, "importDialog");
+    QVERIFY(dialog);
+    auto *apply = dialog->findChild<QPushButton *>(QStringLiteral("importApply"));
+    QTRY_VERIFY(apply->isEnabled());
+    QCOMPARE(apply->text(), QStringLiteral("Apply 1")); // what differs is the user's to tick
+    apply->click();
+    QTRY_VERIFY(!editor.dialog(QStringLiteral("importDialog")));
+    QCOMPARE(view->context().root()["assets"]["model"]["file:size"], 7);
+}
+
+void TestWay::cancelsReadingWeights()
+{
+    Editor editor;
+    auto *view = editor.open(editor.write(QStringLiteral("a.json"), smallItem()));
+    const QString path = sparseFile(editor, QStringLiteral("huge.pt"), qint64(64) << 30);
+    editor.prompter.paths = {{path}};
+    editor.trigger(editor.actions().importWeights);
+    auto *dialog = waitFor<ImportDialog>(editor, "importDialog");
+    QVERIFY(dialog);
+    auto *bar = dialog->findChild<QProgressBar *>(QStringLiteral("importProgress"));
+    auto *state = dialog->findChild<QLabel *>(QStringLiteral("importState"));
+    QTRY_VERIFY(bar->maximum() > 0); // progress is told
+    QTRY_VERIFY2(state->text().contains(QStringLiteral("/s")), qPrintable(state->text()));
+    QVERIFY(dialog->isReading());
+    tabTo(dialog, "importStop");
+    key(Qt::Key_Space);
+    QTRY_VERIFY(!dialog->isReading());
+    QTRY_VERIFY2(state->text().contains(QStringLiteral("Cancelled")), qPrintable(state->text()));
+    QVERIFY(!dialog->findChild<QPushButton *>(QStringLiteral("importApply"))->isEnabled());
+    key(Qt::Key_Escape);
+    QTRY_VERIFY(!editor.dialog(QStringLiteral("importDialog")));
+    QVERIFY(!view->file().isDirty());
+
+    // Escape alone ends the reading too, and waits for it.
+    editor.prompter.paths = {{path}};
+    editor.trigger(editor.actions().importWeights);
+    dialog = waitFor<ImportDialog>(editor, "importDialog");
+    QVERIFY(dialog);
+    QTRY_VERIFY(dialog->isReading());
+    key(Qt::Key_Escape);
+    QTRY_VERIFY(!editor.dialog(QStringLiteral("importDialog")));
+    QVERIFY(!view->file().isDirty());
+}
+
+void TestWay::saysWhenWeightsCannotBeRead()
+{
+    Editor editor;
+    auto *view = editor.open(editor.write(QStringLiteral("a.json"), smallItem()));
+    editor.prompter.paths = {{editor.path(QStringLiteral("gone.pt"))}};
+    editor.trigger(editor.actions().importWeights);
+    auto *dialog = waitFor<ImportDialog>(editor, "importDialog");
+    QVERIFY(dialog);
+    auto *state = dialog->findChild<QLabel *>(QStringLiteral("importState"));
+    QTRY_VERIFY2(state->text().contains(QStringLiteral("gone.pt")), qPrintable(state->text()));
+    QVERIFY(!dialog->findChild<QPushButton *>(QStringLiteral("importApply"))->isEnabled());
+    dialog->reject();
+    QVERIFY(!view->file().isDirty());
+}
+
+void TestWay::startsFromWeights()
+{
+    Editor editor;
+    editor.prompter.paths = {{editor.write(QStringLiteral("My Net (v2).pt"), "weights!")}};
+    editor.trigger(editor.actions().newFromWeights);
+    auto *dialog = waitFor<ImportDialog>(editor, "importDialog");
+    QVERIFY(dialog);
+    auto *apply = dialog->findChild<QPushButton *>(QStringLiteral("importApply"));
+    QTRY_VERIFY(apply->isEnabled());
+    apply->click();
+    auto *view = editor.window->current();
+    QVERIFY(view);
+    QCOMPARE(view->context().root()["id"], "my-net-v2");
+    bool found = false;
+    for (const auto &asset : view->context().root()["assets"])
+        found = found || (asset.contains("file:size") && asset["file:size"] == 8);
+    QVERIFY(found);
+}
+
+QTEST_MAIN(TestWay)
+#include "test_way.moc"

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// The least that a desktop program can do: an empty main window, closed after its first frame. bench_start measures the editor beside it.
+#include <QApplication>
+#include <QMainWindow>
+#include <QTimer>
+
+namespace {
+class FirstPaint : public QObject
+{
+public:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint || event->type() == QEvent::UpdateRequest)
+            QTimer::singleShot(0, qApp, &QCoreApplication::quit);
+        return false;
+    }
+};
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication app(argc, argv);
+    QMainWindow window;
+    window.resize(1440, 900);
+    FirstPaint watcher;
+    window.installEventFilter(&watcher);
+    window.show();
+    return QApplication::exec();
+}

@@ -1,0 +1,46 @@
+#!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
+# usage: tests/oracle/export.sh PATH-TO-MLM
+# Exports every official example of MLM 1.5.0 to 1.5.2, alone and together, and every template, and asks an independent validator about
+# each file. Needs MLM_SHARED (a folder with oracle/ and schemas/) and Node; skips without.
+set -euo pipefail
+mlm=$(realpath "${1:?usage: export.sh PATH-TO-MLM}")
+if [[ -z "${MLM_SHARED:-}" || ! -f "$MLM_SHARED/oracle/validate.mjs" ]]; then
+    echo "skipped: MLM_SHARED names no folder with oracle/validate.mjs"
+    exit 77
+fi
+if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+    echo "skipped: Node and npm are not installed"
+    exit 77
+fi
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp -r "$MLM_SHARED/oracle" "$work/oracle"
+chmod -R u+w "$work/oracle"
+[[ -d "$work/oracle/node_modules" ]] || (cd "$work/oracle" && npm i --silent >/dev/null)
+out=$work/out
+for folder in "$MLM_SHARED"/oracle/examples/mlm/v1.5.*; do
+    version=$(basename "$folder")
+    mkdir -p "$out/$version"
+    for file in "$folder"/*.json; do
+        name=$(basename "$file" .json)
+        "$mlm" export item "$file" -o "$out/$version/$name.json"
+        [[ $name == collection ]] || "$mlm" export collection "$file" --id "only-$name" -o "$out/$version/$name" 2>/dev/null
+    done
+    "$mlm" export collection "$folder"/*.json --id together -o "$out/$version/ten" 2>/dev/null
+    "$mlm" export collection "$folder"/item_*.json --id together -o "$out/$version/nine" 2>/dev/null
+done
+for template in segmentation classification detection regression empty; do
+    for stac in 1.0.0 1.1.0; do
+        "$mlm" new --from "$template" --stac-version "$stac" -o "$out/$template-$stac.json"
+        "$mlm" export collection "$out/$template-$stac.json" --id one -o "$out/$template-$stac" 2>/dev/null
+    done
+done
+count=$(find "$out" -name '*.json' | wc -l)
+if find "$out" -name '*.json' -print0 | xargs -0 node "$work/oracle/validate.mjs" --mirror "$MLM_SHARED/schemas" --max 3 >"$work/verdicts"; then
+    echo "all $count exported files are valid"
+else
+    grep -v '"valid":true,"type"' "$work/verdicts" || true
+    echo "not all of $count exported files are valid"
+    exit 1
+fi
