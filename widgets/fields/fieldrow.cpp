@@ -14,6 +14,7 @@
 #include <QScrollArea>
 #include <QToolButton>
 #include <QWhatsThis>
+#include <algorithm>
 
 namespace mlm {
 
@@ -274,6 +275,7 @@ void FieldRow::refreshFindings()
     } else {
         for (const Finding *finding : found)
             wanted.push_back(*finding);
+        std::stable_sort(wanted.begin(), wanted.end(), [](const Finding &a, const Finding &b) { return a.severity > b.severity; });
     }
 
     QStringList spoken{d->editor->spokenState()};
