@@ -106,6 +106,13 @@ void FieldCard::addWidget(QWidget *widget, bool bleed)
     hideIfEmpty();
 }
 
+void FieldCard::addRow(QWidget *row)
+{
+    d->ownWidgets = true;
+    d->card->add(row, Card::Inset::Row);
+    setVisible(true);
+}
+
 FieldRow *FieldCard::rowOf(const Pointer &pointer) const
 {
     for (FieldRow *row : d->rows)

@@ -19,6 +19,12 @@ bool isScalar(const spec::Type &type)
     return type.variants.empty() && (type.kind == Kind::String || type.kind == Kind::Number || type.kind == Kind::Integer);
 }
 
+/// Texts, with objects in their place where there is more to say: bands of an input.
+bool mayBeText(const spec::Type &type)
+{
+    return std::any_of(type.variants.begin(), type.variants.end(), [](const auto &one) { return one->kind == spec::Kind::String; });
+}
+
 /// Characters that a text widget would change or hide; such texts are shown with their escapes.
 bool needsEscapes(const std::string &text)
 {
@@ -44,7 +50,7 @@ EditorKind naturalKind(const spec::Type &type)
         if (!type.choices.empty())
             return EditorKind::OpenChoice;
         return type.multiline ? EditorKind::LongText : type.format == "date-time" ? EditorKind::DateTime : EditorKind::Text;
-    case Kind::Array: return type.items && isScalar(*type.items) ? EditorKind::List : EditorKind::Raw;
+    case Kind::Array: return type.items && (isScalar(*type.items) || mayBeText(*type.items)) ? EditorKind::List : EditorKind::Raw;
     default: return EditorKind::Raw;
     }
 }
@@ -67,7 +73,12 @@ EditorKind editorKind(const spec::Type &type, const Json *value)
         return lines ? EditorKind::LongText : kind;
     }
     case EditorKind::Number: return value->is_number() ? kind : EditorKind::Raw;
-    case EditorKind::List: return value->is_array() ? kind : EditorKind::Raw;
+    case EditorKind::List: {
+        if (!value->is_array())
+            return EditorKind::Raw;
+        const bool onlyTexts = std::all_of(value->begin(), value->end(), [](const Json &one) { return one.is_string(); });
+        return onlyTexts || !type.items || !mayBeText(*type.items) ? kind : EditorKind::Raw;
+    }
     case EditorKind::Choice: {
         if (type.kind == spec::Kind::Boolean)
             return value->is_boolean() ? kind : EditorKind::Raw;

@@ -72,6 +72,8 @@ public:
     bool reveal(const Pointer &pointer);
     /// A widget of the page's own below the rows (a table); `bleed`: to 8 px from the card's edge instead of 16.
     void addWidget(QWidget *widget, bool bleed = true);
+    /// A row of the page's own below the rows: a FieldRow, or a widget that leaves 12 px at its left for the changed bar.
+    void addRow(QWidget *row);
 
     const Pointer &object() const;
     /// The title row, for buttons after the title; nullptr where there is no title.

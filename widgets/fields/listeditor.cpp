@@ -167,7 +167,7 @@ bool ListEditor::commit()
     const spec::Type *items = field().type ? field().type->items.get() : nullptr;
     Json element = typed.toStdString();
     std::string spelling;
-    if (items && items->kind != spec::Kind::String) {
+    if (items && items->kind != spec::Kind::String && items->variants.empty()) {
         spelling = numberSpelling(typed);
         auto parsed = spelling.empty() ? Result<json::Parsed>(Error{}) : json::parse(spelling);
         if (!parsed) {

@@ -2,6 +2,7 @@
 #include "widgets/fields/textarea.h"
 #include "widgets/style/paint.h"
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QTextDocument>
 #include <QWheelEvent>
@@ -77,6 +78,10 @@ void TextArea::showText(const QString &text)
 
 void TextArea::fit()
 {
+    // With a scroll bar lines break elsewhere: what one fit decides, its own resizing must not put in doubt for ever.
+    if (m_fitting)
+        return;
+    const QScopedValueRollback<bool> guard(m_fitting, true);
     const int line = QFontMetrics(font()).lineSpacing();
     // A QPlainTextEdit measures its document in lines.
     const int lines = qBound(1, int(std::ceil(document()->size().height())), m_maximumLines);

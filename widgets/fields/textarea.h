@@ -29,6 +29,7 @@ protected:
 private:
     void fit();
     int m_maximumLines = 10;
+    bool m_fitting = false;
     std::optional<QString> m_null;
     bool m_emptyText = false;
 };

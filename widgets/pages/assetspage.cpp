@@ -49,7 +49,7 @@ QWidget *AssetsPage::makeKeyRow(const Pointer &entry)
     label->setBuddy(edit);
     layout->addWidget(label);
     layout->addWidget(edit, 1);
-    layout->addSpacing(56); // under the help and menu of the rows
+    layout->addSpacing(48); // under the help and menu of the rows
     connect(edit, &QLineEdit::editingFinished, this, [this, edit, entry] {
         const std::string key = edit->text().trimmed().toStdString();
         if (key == entry.last() || !entry.in(context().root()))
@@ -116,7 +116,7 @@ QWidget *AssetsPage::makeEmpty()
         if (Shape(kind) != Shape::Object && Shape(kind) != Shape::Absent)
             return parts::treeCard(context(), container(), addingText());
         auto *card = new Card;
-        card->add(new FindingList(context(), container()), Card::Inset::Bleed);
+        parts::addFindings(card, context(), container());
         card->add(softLabel(tr("There are no assets yet.")));
         return card;
     });

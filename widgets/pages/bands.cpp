@@ -60,7 +60,7 @@ QWidget *cubeTree(Context &context, const Pointer &at, const QString &where)
         if (Shape(kind) != Shape::Object)
             return parts::treeCard(context, at, title);
         auto *card = new Card(title);
-        card->add(new FindingList(context, at), Card::Inset::Bleed);
+        parts::addFindings(card, context, at);
         card->add(new TreePanel(context, at, tr("Add")), Card::Inset::Bleed);
         return card;
     });
@@ -85,7 +85,7 @@ QWidget *offers(Context &context, const Pointer &object)
             auto *row = new QWidget;
             auto *layout = new QHBoxLayout(row);
             layout->setContentsMargins(0, 0, 0, 0);
-            layout->setSpacing(8);
+            layout->setSpacing(0);
             auto *label = softLabel(tr("Add a field"));
             label->setFixedWidth(152);
             layout->addWidget(label);
@@ -94,15 +94,14 @@ QWidget *offers(Context &context, const Pointer &object)
                 const auto *field = context.profile().fieldAt(at, context.root());
                 if (!(mask & (1 << i)) || (i == 0 && !field))
                     continue;
-                auto *button = textButton(QStringLiteral("plus"), QString::fromLatin1(kBandMembers[i]), look::Ink::Soft, "absent");
-                button->setFont(look::fixedFont());
+                auto *button = parts::absentButton(QString::fromLatin1(kBandMembers[i]), field ? field->help : QString());
                 button->setObjectName(QStringLiteral("add:") + at.toQString());
-                button->setToolTip(field ? field->help : QString());
                 QObject::connect(button, &QToolButton::clicked, card, [&context, at, i] {
                     if (context.set(at, Json::array({i == 2 ? Json::object() : Json{{"name", ""}}})))
                         context.goTo(at);
                 });
                 layout->addWidget(button);
+                layout->addSpacing(8);
             }
             layout->addStretch();
             // Where the bands of a sensor go: to those that are there, else to what the STAC version has.

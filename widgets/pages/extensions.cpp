@@ -57,7 +57,6 @@ void extensions(FormPage &page)
         const bool table = Shape(kind) == Shape::Array;
         auto *card = table || Shape(kind) == Shape::Absent ? new Card(tr("Extensions"), QStringLiteral(" "))
                                                            : static_cast<Card *>(parts::treeCard(context, at, tr("Extensions")));
-#ifdef MLM_WITH_STAC
         auto *right = textButton(QStringLiteral("ok"), tr("Put right"));
         right->setObjectName(QStringLiteral("putRight"));
         right->setToolTip(tr("Declares what the members of the document need and takes out what nothing uses."));
@@ -67,7 +66,6 @@ void extensions(FormPage &page)
                 context.apply(tr("Extensions put right"), edits);
         });
         card->header()->addWidget(right);
-#endif
         QToolButton *add = nullptr;
         if (table) {
             auto *panel = new TablePanel(new ExtensionsModel(context), CellDelegate::Lines::Rows, 28, tr("Add address"));

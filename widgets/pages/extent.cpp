@@ -140,7 +140,7 @@ QWidget *geometryCard(Context &context, const Pointer &at)
             }
             auto *card = new Card(tr("Geometry"), tr("Polygon, in degrees"));
             fromBox(card, card->header());
-            card->add(new FindingList(context, at), Card::Inset::Bleed);
+            parts::addFindings(card, context, at);
             for (int ring = 0; ring < kind - kPolygon; ++ring) {
                 if (kind - kPolygon > 1)
                     card->add(softLabel(ring == 0 ? tr("Outer ring") : tr("Hole %1").arg(ring), -1));

@@ -20,7 +20,7 @@ QWidget *objectCard(Context &context, const Pointer &at, const QString &title, c
         switch (Shape(kind)) {
         case Shape::Object: {
             auto *card = new Card(title);
-            card->add(new FindingList(context, at), Card::Inset::Bleed);
+            parts::addFindings(card, context, at);
             card->add(new TreePanel(context, at, adding), Card::Inset::Bleed);
             return card;
         }

@@ -13,11 +13,22 @@
 
 namespace mlm {
 namespace {
-constexpr int kTwoColumns = 720;
+
+/// Cards of one height that do not ask for more than they need, whatever fills them up.
+class PairLayout : public QBoxLayout
+{
+public:
+    using QBoxLayout::QBoxLayout;
+    Qt::Orientations expandingDirections() const override { return Qt::Horizontal; }
+};
+
+constexpr int kTwoColumns = 780;
+constexpr int kLabel = 152;
+constexpr int kLabelInPair = 112; ///< two cards beside each other leave less for the labels
 }
 
 PairOfCards::PairOfCards(QWidget *first, QWidget *second, QWidget *parent)
-    : QWidget(parent), m_layout(new QBoxLayout(QBoxLayout::TopToBottom, this))
+    : QWidget(parent), m_layout(new PairLayout(QBoxLayout::TopToBottom, this))
 {
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(12);
@@ -55,31 +66,41 @@ QWidget *column(std::initializer_list<QWidget *> widgets)
     return widget;
 }
 
+/// Takes what height a card has to spare, so that its rows stay together.
+QWidget *filler()
+{
+    auto *widget = new QWidget;
+    widget->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    return widget;
+}
+
 /// The row of a field while it is there, a dashed button while it is not.
-QWidget *optionalRow(Context &context, const Pointer &pointer)
+QWidget *optionalRow(Context &context, const Pointer &pointer, int label)
 {
     const auto there = [](const Json *json) { return json ? 1 : 0; };
     return new ShapeSwitch(
         context, pointer,
-        [&context, pointer](int kind, QWidget *parent) -> QWidget * {
+        [&context, pointer, label](int kind, QWidget *parent) -> QWidget * {
             const spec::Field *field = context.profile().fieldAt(pointer, context.root());
-            if (kind && field)
-                return new FieldRow(context, pointer, *field, parent);
+            if (kind && field) {
+                auto *row = new FieldRow(context, pointer, *field, parent);
+                row->setLabelWidth(label);
+                return row;
+            }
             if (kind || !field)
                 return nullptr;
             auto *row = new QWidget;
             auto *layout = new QHBoxLayout(row);
             layout->setContentsMargins(12, 0, 0, 0);
-            layout->setSpacing(8);
-            auto *label = softLabel(tr("Add a field"));
-            label->setFixedWidth(152);
-            auto *button = textButton(QStringLiteral("plus"), QString::fromStdString(pointer.last()), look::Ink::Soft, "absent");
-            button->setToolTip(field->help);
+            layout->setSpacing(0);
+            auto *words = softLabel(tr("Add a field"));
+            words->setFixedWidth(label);
+            auto *button = absentButton(QString::fromStdString(pointer.last()), field->help);
             QObject::connect(button, &QToolButton::clicked, row, [&context, pointer, nullable = field->type && field->type->nullable] {
                 if (context.set(pointer, nullable ? Json() : Json("")))
                     context.goTo(pointer);
             });
-            layout->addWidget(label);
+            layout->addWidget(words);
             layout->addWidget(button);
             layout->addStretch();
             return row;
@@ -99,7 +120,7 @@ QWidget *tensorCard(Context &context, const Pointer &structure, TensorModel::Sid
         auto *card = new FieldCard(context, structure, tr("Tensor"),
                                    [](const spec::Field &field) { return !isIn(field.name, {"shape", "dim_order"}); }, parent);
         if (!rest.isRoot())
-            card->addWidget(optionalRow(context, rest), false);
+            card->addRow(optionalRow(context, rest, kLabelInPair));
         // Arrays of another shape than lists show as what they are.
         const auto odd = [](const Json *json) {
             const auto isOdd = [&](const char *name) { return json && json->is_object() && json->contains(name) && !(*json)[name].is_array(); };
@@ -113,6 +134,8 @@ QWidget *tensorCard(Context &context, const Pointer &structure, TensorModel::Sid
                 return column({treeCard(context, structure / "shape", tr("Shape")), treeCard(context, structure / "dim_order", tr("Dimension order"))});
             },
             odd));
+        card->addWidget(filler());
+        card->setLabelWidth(kLabelInPair);
         return card;
     });
 }
@@ -165,6 +188,29 @@ QWidget *referencesCard(Context &context, const Pointer &pointer, const QString 
         computed);
 }
 
+/// An expression is any JSON; one that is a text, as most are, is edited without quotes.
+QWidget *expressionRow(Context &context, const Pointer &pointer)
+{
+    const auto isText = [](const Json *json) { return !json || json->is_string() ? 1 : 0; };
+    return new ShapeSwitch(
+        context, pointer,
+        [&context, pointer](int text, QWidget *parent) -> QWidget * {
+            const spec::Field *known = context.profile().fieldAt(pointer, context.root());
+            spec::Field field = known ? *known : spec::Field{};
+            if (!known) {
+                field.name = "expression";
+                field.label = tr("Expression");
+            }
+            if (text) {
+                auto type = std::make_shared<spec::Type>();
+                type->kind = spec::Kind::String;
+                field.type = std::move(type);
+            }
+            return new FieldRow(context, pointer, field, parent);
+        },
+        isText);
+}
+
 } // namespace
 
 QWidget *processingCard(Context &context, const Pointer &pointer, const QString &title)
@@ -173,13 +219,16 @@ QWidget *processingCard(Context &context, const Pointer &pointer, const QString 
         const Json first{{"format", "python"}, {"expression", ""}};
         switch (Shape(kind)) {
         case Shape::Object: {
-            auto *card = new FieldCard(context, pointer, title, [](const spec::Field &) { return true; }, parent);
+            auto *card = new FieldCard(
+                context, pointer, title, [](const spec::Field &field) { return !isIn(field.name, {"expression", "description"}); }, parent);
+            card->addRow(expressionRow(context, pointer / "expression"));
+            card->addRow(optionalRow(context, pointer / "description", kLabel));
             auto *more = textButton(QStringLiteral("plus"), tr("Add a second step"));
             QObject::connect(more, &QToolButton::clicked, card, [&context, pointer, first] {
                 if (const Json *now = pointer.in(context.root()))
                     context.set(pointer, Json::array({*now, first}));
             });
-            card->addWidget(more);
+            card->addWidget(atLeft(more));
             return card;
         }
         case Shape::Array: {
@@ -217,6 +266,8 @@ QWidget *inputDetail(Context &context, const Pointer &input)
         auto *about = new FieldCard(context, input, tr("Input"), [](const spec::Field &field) {
             return !isIn(field.name, {"input", "resize_type"}) && !hasOwnPart(field.name);
         }, parent);
+        about->setLabelWidth(kLabelInPair);
+        about->addWidget(filler());
         return column({new PipelineStrip(context, input),
                        new PairOfCards(about, tensorCard(context, input / "input", TensorModel::Side::Input, input / "resize_type")),
                        referencesCard(context, input / "bands", tr("Computed bands")),
@@ -233,6 +284,8 @@ QWidget *outputDetail(Context &context, const Pointer &output)
         auto *about = new FieldCard(context, output, tr("Result"), [](const spec::Field &field) {
             return field.name != "result" && !hasOwnPart(field.name);
         }, parent);
+        about->setLabelWidth(kLabelInPair);
+        about->addWidget(filler());
         // Before 1.4 the member had another name; files still have it.
         const std::string older = "classification_classes";
         return column({new PairOfCards(about, tensorCard(context, output / "result", TensorModel::Side::Output, {})),

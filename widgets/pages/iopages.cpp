@@ -27,7 +27,7 @@ QWidget *IoPage::makeEmpty()
         if (Shape(kind) == Shape::Plain || Shape(kind) == Shape::Object)
             return parts::treeCard(context(), container(), title);
         auto *card = new Card;
-        card->add(new FindingList(context(), container()), Card::Inset::Bleed);
+        parts::addFindings(card, context(), container());
         card->add(softLabel(m_side == Side::Input ? tr("No input is described yet.") : tr("No output is described yet.")));
         return card;
     });

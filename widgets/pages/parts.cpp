@@ -103,6 +103,15 @@ void FindingList::read()
 }
 
 namespace parts {
+
+void addFindings(Card *card, Context &context, const Pointer &pointer)
+{
+    // Its own margins, so that it takes no room while there is nothing to say.
+    auto *list = new FindingList(context, pointer);
+    card->add(list, Card::Inset::Row);
+    list->setContentsMargins(8, 0, 8, 0);
+}
+
 namespace {
 
 QString tr(const char *text) { return QCoreApplication::translate("mlm::parts", text); }
@@ -136,6 +145,25 @@ bool hasOwnPart(const std::string &member)
     return std::find(names.begin(), names.end(), member) != names.end();
 }
 
+QToolButton *absentButton(const QString &text, const QString &help)
+{
+    QToolButton *button = textButton(QStringLiteral("plus"), text, look::Ink::Soft, "absent");
+    button->setFont(look::fixedFont());
+    button->setAutoRaise(false);
+    button->setToolTip(help);
+    return button;
+}
+
+QWidget *atLeft(QWidget *widget)
+{
+    auto *line = new QWidget;
+    auto *layout = new QHBoxLayout(line);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(widget);
+    layout->addStretch();
+    return line;
+}
+
 bool isUnknown(const Context &context, const Pointer &object, const std::string &member)
 {
     const spec::Type *type = context.profile().typeAt(object, context.root());
@@ -145,7 +173,7 @@ bool isUnknown(const Context &context, const Pointer &object, const std::string 
 QWidget *treeCard(Context &context, const Pointer &pointer, const QString &title)
 {
     auto *card = new Card(title);
-    card->add(new FindingList(context, pointer), Card::Inset::Bleed);
+    addFindings(card, context, pointer);
     // The parent with this one member: a value of any shape is a row, with whatever is below it.
     auto *tree = new JsonTree(context, pointer.parent(), [name = pointer.last()](const std::string &member) { return member == name; });
     card->add(tree, Card::Inset::Bleed);
@@ -156,17 +184,16 @@ QWidget *treeCard(Context &context, const Pointer &pointer, const QString &title
 QWidget *offerCard(Context &context, const Pointer &pointer, const QString &title, Json first)
 {
     auto *card = new Card(title);
-    card->add(new FindingList(context, pointer), Card::Inset::Bleed);
+    addFindings(card, context, pointer);
     auto *row = new QWidget;
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
+    layout->setSpacing(0);
     auto *label = softLabel(tr("Add a field"));
     label->setFixedWidth(152);
-    auto *button = textButton(QStringLiteral("plus"), QString::fromStdString(pointer.last()), look::Ink::Soft, "absent");
-    button->setObjectName(pointer.toQString());
     const auto *field = context.profile().fieldAt(pointer, context.root());
-    button->setToolTip(field ? field->help : QString());
+    auto *button = absentButton(QString::fromStdString(pointer.last()), field ? field->help : QString());
+    button->setObjectName(pointer.toQString());
     QObject::connect(button, &QToolButton::clicked, card, [&context, pointer, first = std::move(first)] {
         context.document().breakMerge();
         if (context.set(pointer, first))
@@ -182,7 +209,7 @@ QWidget *offerCard(Context &context, const Pointer &pointer, const QString &titl
 QWidget *nullCard(Context &context, const Pointer &pointer, const QString &title, const QString &meaning, const QString &action, Json first)
 {
     auto *card = new Card(title);
-    card->add(new FindingList(context, pointer), Card::Inset::Bleed);
+    addFindings(card, context, pointer);
     auto *row = new QWidget;
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);

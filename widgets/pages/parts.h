@@ -7,8 +7,11 @@
 #include <functional>
 
 class QScrollArea;
+class QToolButton;
 
 namespace mlm {
+
+class Card;
 
 /// What a value is, as far as the choice of its form part goes.
 enum class Shape { Absent, Null, Array, Object, Plain };
@@ -71,6 +74,12 @@ struct TableOptions
     Json first = Json::object();                   ///< the first row of a new table
     std::function<void(TablePanel *)> finish = {}; ///< adds tools of the page's own
 };
+/// The findings at a pointer, at the place where a card is now filled.
+void addFindings(Card *card, Context &context, const Pointer &pointer);
+/// The dashed button of a field that is not in the file.
+QToolButton *absentButton(const QString &text, const QString &help);
+/// A widget at the left of a line of its own.
+QWidget *atLeft(QWidget *widget);
 /// A card with a table over the array at a pointer; where it is none, what is there as a tree of JSON.
 QWidget *tableCard(Context &context, const Pointer &pointer, TableOptions options);
 

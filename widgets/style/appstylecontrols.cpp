@@ -80,7 +80,7 @@ void drawHeaderLabel(QPainter *painter, const QStyleOptionHeader &header)
         header.icon.paint(painter, QRect(rest.left(), rest.top(), 16, rest.height()));
         rest.setLeft(rest.left() + 20);
     }
-    painter->drawText(rest, int(header.textAlignment) | Qt::AlignVCenter | Qt::TextSingleLine,
+    painter->drawText(rest, int(header.textAlignment) | Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextDontClip,
                       painter->fontMetrics().elidedText(header.text, Qt::ElideRight, rest.width()));
     painter->restore();
 }

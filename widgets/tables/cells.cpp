@@ -110,7 +110,7 @@ QChar guessSeparator(const QString &text)
     const auto commas = head.count(QLatin1Char(','));
     if (tabs >= semicolons && tabs >= commas && tabs > 0)
         return QLatin1Char('\t');
-    return semicolons > commas ? QLatin1Char(';') : QLatin1Char(',');
+    return semicolons > 0 && semicolons >= commas ? QLatin1Char(';') : QLatin1Char(',');
 }
 
 QString writeTsv(const Cells &cells)

@@ -35,8 +35,9 @@ struct Column
     std::vector<spec::Choice> choices = {};
     bool openChoices = false;
     QString help = {};
+    bool left = false;           ///< figures that stand at the left
 
-    bool isRight() const { return kind == Kind::Number || kind == Kind::Integer; }
+    bool isRight() const { return !left && (kind == Kind::Number || kind == Kind::Integer); }
     bool operator==(const Column &other) const { return member == other.member && kind == other.kind; }
 };
 

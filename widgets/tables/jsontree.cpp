@@ -269,7 +269,7 @@ void JsonTree::keyPressEvent(QKeyEvent *event)
 
 bool JsonTree::focusNextPrevChild(bool next)
 {
-    return state() == EditingState ? QTreeView::focusNextPrevChild(next) : QWidget::focusNextPrevChild(next);
+    return QWidget::focusNextPrevChild(next);
 }
 
 void JsonTree::focusInEvent(QFocusEvent *event)

@@ -108,6 +108,17 @@ std::vector<Column> RowsModel::findColumns() const
     return columns;
 }
 
+bool RowsModel::fitsColumns(int index) const
+{
+    const Json *json = row(index);
+    if (!json || !json->is_object())
+        return false;
+    for (auto it = json->begin(); it != json->end(); ++it)
+        if (columnOf(it.key()) < 0)
+            return false;
+    return true;
+}
+
 std::vector<Column> RowsModel::furtherColumns() const
 {
     std::vector<Column> further;

@@ -27,6 +27,7 @@ protected:
 
     int countRows() const override;
     std::vector<Column> findColumns() const override;
+    bool fitsColumns(int row) const override;
     const Json *value(int row, int column, Pointer *at) const override;
     bool applies(int row, int column) const override;
     void dress(int row, int column, CellView &view) const override;

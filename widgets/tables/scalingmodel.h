@@ -19,6 +19,7 @@ public:
 protected:
     bool concerns(const Pointer &changed) const override;
     bool applies(int row, int column) const override;
+    bool fitsColumns(int) const override { return false; } // another type may use other members
     bool isUsed(const Column &column) const override;
     void dress(int row, int column, CellView &view) const override;
     void rowEdits(int row, const RowInput &input, Edits &edits) const override;

@@ -48,10 +48,18 @@ void TableModel::sync()
     const int hint = m_hint;
     m_hint = kNone;
     m_dirty = false;
-    m_decimals.clear();
-    syncColumns();
     const int before = m_rows;
     const int now = countRows();
+    if (now == before && hint >= 0 && hint < now && fitsColumns(hint)) {
+        // One row changed, as while typing: what is known of all others stays.
+        for (std::size_t c = 0; c < m_decimals.size(); ++c)
+            if (m_decimals[c] != kUnknown)
+                m_decimals[c] = std::max(m_decimals[c], std::min(decimalsAt(hint, int(c), true), kMostDecimals));
+        Q_EMIT dataChanged(index(hint, 0), index(hint, columnCount() - 1));
+        return;
+    }
+    m_decimals.clear();
+    syncColumns();
     // One row came or went at a known place: selection and scroll position stay with the others.
     if (now == before + 1 && hint >= 0 && hint <= before) {
         beginInsertRows({}, hint, hint);
@@ -67,10 +75,8 @@ void TableModel::sync()
         endRemoveRows();
     }
     readFindings();
-    if (now > 0 && !m_columns.empty()) {
-        const bool one = now == before && hint >= 0 && hint < now;
-        Q_EMIT dataChanged(index(one ? hint : 0, 0), index(one ? hint : now - 1, columnCount() - 1));
-    }
+    if (now > 0 && !m_columns.empty())
+        Q_EMIT dataChanged(index(0, 0), index(now - 1, columnCount() - 1));
 }
 
 void TableModel::syncColumns()
@@ -141,6 +147,15 @@ std::string TableModel::spelling(const Pointer &pointer, const Json &value) cons
     return value.is_number_float() ? m_context.document().spelling(pointer) : std::string();
 }
 
+int TableModel::decimalsAt(int row, int column, bool exact) const
+{
+    Pointer at;
+    const Json *json = value(row, column, &at);
+    if (!json || !json->is_number_float())
+        return 0;
+    return decimalsIn(exact ? spelling(at, *json) : json->dump());
+}
+
 int TableModel::decimalsOf(int column) const
 {
     if (m_decimals.size() != m_columns.size())
@@ -151,13 +166,8 @@ int TableModel::decimalsOf(int column) const
     known = 0;
     // The spelling of a late row costs a walk over those before it: long tables take the shortest spelling instead.
     const bool exact = m_rows <= 400;
-    for (int row = 0; row < m_rows; ++row) {
-        Pointer at;
-        const Json *json = value(row, column, &at);
-        if (!json || !json->is_number_float())
-            continue;
-        known = std::max(known, decimalsIn(exact ? spelling(at, *json) : json->dump()));
-    }
+    for (int row = 0; row < m_rows; ++row)
+        known = std::max(known, decimalsAt(row, column, exact));
     return known = std::min(known, kMostDecimals);
 }
 
@@ -279,6 +289,8 @@ Qt::ItemFlags TableModel::flags(const QModelIndex &index) const
         flags |= Qt::ItemIsEditable;
     return flags;
 }
+
+bool TableModel::fitsColumns(int) const { return false; }
 
 bool TableModel::applies(int, int) const { return true; }
 

@@ -88,6 +88,8 @@ protected:
     virtual void insertEdits(int at, const std::vector<RowInput> &rows, Edits &edits) const = 0;
     virtual void removeEdits(int row, Edits &edits) const = 0;
     virtual void moveEdits(int from, int to, Edits &edits) const = 0;
+    /// True where the columns shown are enough for a row, so that a change in it cannot ask for others.
+    virtual bool fitsColumns(int row) const;
     virtual bool concerns(const Pointer &changed) const;
 
     bool wants(const std::string &member) const { return m_wanted.contains(member); }
@@ -101,6 +103,7 @@ private:
     void syncRows();
     void readFindings();
     int decimalsOf(int column) const;
+    int decimalsAt(int row, int column, bool exact) const;
 
     Context &m_context;
     Pointer m_base;

@@ -36,6 +36,7 @@ TablePanel::TablePanel(TableModel *model, CellDelegate::Lines lines, int rowHeig
     }
     m_tools->addStretch();
     layout->addLayout(m_tools);
+    layout->setAlignment(m_tools, Qt::AlignTop);
     connect(&model->context().check(), &LiveCheck::findingsChanged, this, &TablePanel::readFindings);
     readFindings();
 }

@@ -68,7 +68,7 @@ void TableView::fit()
     const int rows = m_model->rowCount();
     m_scrolls = rows > kRowsShown;
     const int shown = m_scrolls ? kRowsInFrame : rows;
-    const int bar = horizontalScrollBar()->maximum() > 0 ? horizontalScrollBar()->sizeHint().height() : 0;
+    const int bar = m_tooWide ? horizontalScrollBar()->sizeHint().height() : 0;
     setVerticalScrollBarPolicy(m_scrolls ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
     const int height = (horizontalHeader()->isHidden() ? 0 : kHeader) + shown * m_rowHeight + bar;
     if (height != minimumHeight() || height != maximumHeight())
@@ -116,8 +116,12 @@ void TableView::layOut()
             missing -= give;
         }
     }
-    for (int c = 0; c < int(widths.size()); ++c)
+    int total = 0;
+    for (int c = 0; c < int(widths.size()); ++c) {
         setColumnWidth(c, widths[std::size_t(c)]);
+        total += widths[std::size_t(c)];
+    }
+    m_tooWide = total > viewport()->width();
     fit();
 }
 
@@ -185,14 +189,13 @@ void TableView::focusInEvent(QFocusEvent *event)
 bool TableView::focusNextPrevChild(bool next)
 {
     // Tab walks the cells and leaves at either end, so that the keyboard is never caught.
-    if (state() != EditingState && currentIndex().isValid() && tabKeyNavigation()) {
-        const QModelIndex now = currentIndex();
-        const bool end = next ? now.row() == m_model->rowCount() - 1 && now.column() == m_model->columnCount() - 1
-                              : now.row() == 0 && now.column() == 0;
-        if (end)
-            return QWidget::focusNextPrevChild(next);
-    }
-    return QTableView::focusNextPrevChild(next);
+    const QModelIndex now = currentIndex();
+    const int width = m_model->columnCount();
+    const int place = now.isValid() ? now.row() * width + now.column() + (next ? 1 : -1) : -1;
+    if (state() == EditingState || place < 0 || place >= width * m_model->rowCount())
+        return QWidget::focusNextPrevChild(next);
+    setCurrentIndex(m_model->index(place / width, place % width));
+    return true;
 }
 
 void TableView::closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint)
@@ -267,17 +270,6 @@ void TableView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Enter:
         if (now.isValid() && m_model->flags(now) & Qt::ItemIsEditable)
             edit(now);
-        return;
-    case Qt::Key_Tab:
-    case Qt::Key_Backtab:
-        if (!focusNextPrevChild(event->key() == Qt::Key_Tab)) {
-            // QTableView says no so that the key comes here: one cell on.
-            const int step = event->key() == Qt::Key_Tab ? 1 : -1;
-            const int width = m_model->columnCount();
-            const int place = now.isValid() ? now.row() * width + now.column() + step : 0;
-            if (width > 0 && place >= 0 && place < width * m_model->rowCount())
-                setCurrentIndex(m_model->index(place / width, place % width));
-        }
         return;
     case Qt::Key_Escape:
         if (state() != EditingState) {

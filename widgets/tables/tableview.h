@@ -59,6 +59,7 @@ private:
     TableModel *m_model;
     int m_rowHeight;
     bool m_scrolls = false;
+    bool m_tooWide = false;
 };
 
 } // namespace mlm

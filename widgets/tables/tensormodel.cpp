@@ -47,6 +47,7 @@ std::vector<Column> TensorModel::findColumns() const
     Column name{kMembers[kName], tr("Dimension"), Column::Kind::Choice, 100, 1};
     Column size{kMembers[kSize], tr("Size"), Column::Kind::Integer, 108, 1};
     name.openChoices = true;
+    size.left = true; // sizes stand beside their names
     if (const auto *type = context().profile().typeAt(listPointer(kName), context().root()); type && type->items)
         name.choices = type->items->choices;
     if (name.choices.empty())
@@ -152,7 +153,7 @@ void TensorModel::dress(int row, int column, CellView &view) const
         return;
     }
     const Json *json = value(row, column, nullptr);
-    view.right = false; // sizes stand beside their names
+    view.fixed = view.fixed || column == kSize;
     if (!json) {
         view.note = tr("missing");
         if (!view.severity)
