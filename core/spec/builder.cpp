@@ -143,6 +143,9 @@ const Type *Builder::named(std::string_view reference, const Scope &from)
     m_named.emplace(key, &type);
     fill(type, definitionOf(scope, name), scope);
     type.name = scope.extension->id + '.' + name;
+    for (const auto &variant : type.variants) // its variants are known by the same name; nobody has seen them yet
+        if (variant->name.empty())
+            const_cast<Type &>(*variant).name = type.name;
     if (at == std::string::npos) // a release that is named is taken as it was published
         attachAll(type, type.name);
     return &type;

@@ -14,6 +14,7 @@
 #include <QScrollArea>
 #include <QToolButton>
 #include <QWhatsThis>
+#include <algorithm>
 
 namespace mlm {
 
@@ -274,6 +275,7 @@ void FieldRow::refreshFindings()
     } else {
         for (const Finding *finding : found)
             wanted.push_back(*finding);
+        std::stable_sort(wanted.begin(), wanted.end(), [](const Finding &a, const Finding &b) { return a.severity > b.severity; });
     }
 
     QStringList spoken{d->editor->spokenState()};
@@ -348,7 +350,9 @@ void FieldRow::showMenu()
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const Json *now = d->context.document().at(m_pointer);
     const auto entry = [&](const char *id, const QString &text, const char *icon, bool enabled, auto act) {
-        QAction *action = menu->addAction(look::icon(QString::fromLatin1(icon)), text);
+        QAction *action = menu->addAction(text);
+        if (icon)
+            action->setIcon(look::icon(QString::fromLatin1(icon)));
         action->setObjectName(QString::fromLatin1(id));
         action->setEnabled(enabled);
         connect(action, &QAction::triggered, this, act);
@@ -363,7 +367,7 @@ void FieldRow::showMenu()
     });
     if (d->field.type->nullable)
         entry("setNull", d->field.type->nullMeaning.isEmpty() ? tr("Set to null") : tr("Set to null: %1").arg(d->field.type->nullMeaning),
-              "ok", !now || !now->is_null(), [this] {
+              nullptr, !now || !now->is_null(), [this] {
                   d->editor->discard();
                   d->context.document().breakMerge();
                   d->context.set(m_pointer, Json());

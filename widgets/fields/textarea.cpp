@@ -19,6 +19,7 @@ TextArea::TextArea(QWidget *parent) : QPlainTextEdit(parent)
     viewport()->setAutoFillBackground(false);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    verticalScrollBar()->setAttribute(Qt::WA_OpaquePaintEvent, false); // the box and its round corners are the field's
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this, &TextArea::fit);
     fit();
 }

@@ -269,7 +269,8 @@ void AppStyle::drawComplexControl(ComplexControl control, const QStyleOptionComp
         const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
         // A page's bar stands on the page, those of lists and texts on what they scroll.
         const QWidget *area = widget && widget->parentWidget() ? widget->parentWidget()->parentWidget() : nullptr;
-        painter->fillRect(option->rect, color(qobject_cast<const QScrollArea *>(area) ? Role::Page : Role::Base));
+        if (kindOf(area) != QLatin1String("field"))
+            painter->fillRect(option->rect, color(qobject_cast<const QScrollArea *>(area) ? Role::Page : Role::Base));
         if (bar && bar->maximum > bar->minimum) {
             const QRect slider = subControlRect(control, option, SC_ScrollBarSlider, widget);
             const bool across = bar->orientation == Qt::Horizontal;

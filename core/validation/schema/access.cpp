@@ -44,6 +44,19 @@ bool isModel(const Json &asset)
     return lists(arrayAt(&asset, "roles"), "mlm:model");
 }
 
+bool hasSoundAssets(const Json &root)
+{
+    bool sound = true;
+    members(objectAt(&root, "assets"), [&](const std::string &, const Json &asset) {
+        const Json *roles = member(&asset, "roles");
+        sound = sound && asset.is_object() && (!roles || roles->is_array());
+        if (sound && roles)
+            for (const Json &role : *roles)
+                sound = sound && role.is_string();
+    });
+    return sound;
+}
+
 const spec::Release *declared(const spec::Profile &profile, std::string_view extension)
 {
     const spec::Release *newest = nullptr;

@@ -89,7 +89,7 @@ void checkPropertyBands(Report &report, const char *name, const char *rule)
 {
     const Json *bands = member(objectAt(&report.root, "properties"), name);
     const Json *assets = objectAt(&report.root, "assets");
-    if (!bands || !assets)
+    if (!bands || !assets || !hasSoundAssets(report.root))
         return;
     std::vector<std::string> models;
     bool shared = false;

@@ -28,11 +28,9 @@ QString typeName(DocumentType type)
     return type == DocumentType::Item ? tr("an Item") : type == DocumentType::Collection ? tr("a Collection") : tr("a Catalog");
 }
 
-/// The release that an address means although it is not spelled as published: http, a '#' at the end.
+/// The release that an unknown address means although it is not spelled as published: http, a '#' at the end.
 const spec::Release *nearlyDeclared(const std::string &uri)
 {
-    if (spec::releaseByUri(uri))
-        return nullptr;
     std::string clean = uri;
     if (clean.ends_with('#'))
         clean.pop_back();
@@ -129,8 +127,12 @@ void checkDeclarations(Report &report)
         if (!(*extensions)[i].is_string())
             continue;
         const std::string &uri = (*extensions)[i].get_ref<const std::string &>();
+        const spec::Release *release = spec::releaseByUri(uri);
+        const spec::Release *meant = release ? nullptr : nearlyDeclared(uri);
+        if (!release && !meant)
+            continue;
         const Pointer place = Pointer({"stac_extensions"}) / i;
-        if (const spec::Release *meant = nearlyDeclared(uri))
+        if (meant)
         {
             Finding &finding = report.add("stac.stac-extensions.spelling", place, tr("This is not quite the address of %1.").arg(meant->name()),
                                           tr("Write it as %1.").arg(QString::fromStdString(meant->uri)));
@@ -138,9 +140,6 @@ void checkDeclarations(Report &report)
                 finding.fix = Fix{tr("Use the address of %1").arg(meant->name()), {Edit::replace(place, meant->uri)}};
             continue;
         }
-        const spec::Release *release = spec::releaseByUri(uri);
-        if (!release)
-            continue;
         if (!mayDeclare(*release, type))
         {
             report.add("stac.stac-extensions.document", place, tr("%1 is not made for %2.").arg(release->name(), typeName(type)),

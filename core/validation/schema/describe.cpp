@@ -69,6 +69,13 @@ QString number(double value)
     return QString::number(value, 'g', 12);
 }
 
+/// Field labels that are plurals: "Tasks", "Bounding boxes".
+QString isMissing(const QString &label)
+{
+    const bool plural = label.endsWith(QLatin1Char('s')) && !label.endsWith(QStringLiteral("ss"));
+    return plural ? tr("%1 are missing.").arg(label) : tr("%1 is missing.").arg(label);
+}
+
 QString choiceList(const Type &type)
 {
     QStringList names;
@@ -121,7 +128,8 @@ void describePattern(Report &report, const std::string &value, const Type &type,
     const QString message = !type.patternMessage.isEmpty() ? type.patternMessage
                             : value.empty()                ? tr("%1 must not be empty.").arg(labelOf(frame))
                                                            : tr("%1 cannot be %2.").arg(labelOf(frame), quoted(Json(value)));
-    Finding &finding = report.add(ruleId(frame, "pattern"), frame.pointer(), message, tr("Allowed is: %1.").arg(hint));
+    Finding &finding = report.add(ruleId(frame, "pattern"), frame.pointer(), message,
+                                  type.patternMessage.isEmpty() ? tr("Allowed is: %1.").arg(hint) : tr("Write it as %1.").arg(hint));
     if (const auto remedy = inPattern(value, type))
         finding.fix = setTo(finding.pointer, *remedy);
 }
@@ -205,17 +213,33 @@ void describeRepeat(Report &report, const Json &array, std::size_t index, std::s
 {
     const QString message = array[index].is_structured()
                                 ? tr("Entry %1 of %2 is the same as entry %3.").arg(index + 1).arg(labelOf(frame)).arg(first + 1)
-                                : tr("%1 lists %2 more than once.").arg(labelOf(frame), quoted(array[index]));
+                                : tr("%2 is listed more than once in %1.").arg(labelOf(frame), quoted(array[index]));
     Finding &finding = report.add(ruleId(frame, "unique"), frame.pointer() / index, message, tr("Each entry may occur once: take the second out."));
     finding.fix = Fix{tr("Remove the second"), {Edit::remove(finding.pointer)}};
 }
 
-void describeMissing(Report &report, const spec::Field &field, const Type &owner, const Frame &frame)
+void describeMissing(Report &report, const spec::Field &field, const Json &object, const Type &owner, const Frame &frame)
 {
+    // A member that is only spelled wrongly: with the right prefix it has been told of already, with the way to put it right.
+    Type names;
+    names.choices.push_back({field.name, {}});
+    const std::string *misspelled = nullptr;
+    for (const auto &[name, value] : *object.get_ptr<const Json::object_t *>())
+        if (!owner.field(name) && sameChoice(name, names))
+            misspelled = &name;
+    if (misspelled)
+        for (const spec::ClosedPrefix &closed : owner.closedPrefixes)
+            if (misspelled->compare(0, closed.prefix.size(), closed.prefix) == 0)
+                return;
     const Frame member{&frame, field.name, 0, false, &field, &owner};
-    Finding &finding = report.addMissing(ruleId(member, "missing"), member.pointer(), tr("%1 is missing.").arg(field.label),
+    Finding &finding = report.addMissing(ruleId(member, "missing"), member.pointer(), isMissing(field.label),
                                          tr("Add “%1”. %2").arg(QString::fromStdString(field.name), firstSentence(field.help)));
     finding.reference = field.url;
+    if (misspelled)
+    {
+        finding.fix = Fix{tr("Rename “%1”").arg(QString::fromStdString(*misspelled)), {Edit::move(frame.pointer() / *misspelled, finding.pointer)}};
+        return;
+    }
     // Lists that may be empty and members with one possible value are the only ones that can be filled in for sure.
     const bool list = field.name == "links" && field.type->kind == Kind::Array;
     if (list || (field.type->choices.size() == 1 && !field.type->openChoices))
@@ -304,7 +328,7 @@ void describeNoVariant(Report &report, const Json &value, const Type &type, cons
     const auto told = value.find(type.discriminator);
     if (told == value.end())
     {
-        report.addMissing(ruleId(member, "missing"), member.pointer(), tr("%1 is missing.").arg(teller->label),
+        report.addMissing(ruleId(member, "missing"), member.pointer(), isMissing(teller->label),
                           tr("Add “%1”. Possible are: %2.").arg(QString::fromStdString(type.discriminator), choiceList(choices)));
         return;
     }

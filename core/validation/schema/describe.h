@@ -13,7 +13,7 @@ void describeEmptyText(Report &report, const Frame &frame);
 void describeBounds(Report &report, const Json &value, const spec::Type &type, const Frame &frame);
 void describeCount(Report &report, std::size_t count, const spec::Type &type, const Frame &frame);
 void describeRepeat(Report &report, const Json &array, std::size_t index, std::size_t first, const Frame &frame);
-void describeMissing(Report &report, const spec::Field &field, const spec::Type &owner, const Frame &frame);
+void describeMissing(Report &report, const spec::Field &field, const Json &object, const spec::Type &owner, const Frame &frame);
 void describeApart(Report &report, const std::string &there, const std::string &missing, const spec::Type &owner, const Frame &frame);
 void describeMisplaced(Report &report, const std::string &name, const QString &advice, const Frame &frame);
 void describeStrange(Report &report, const std::string &name, const spec::ClosedPrefix *prefix, const Json &object, const spec::Type &owner,

@@ -30,6 +30,13 @@ void checkDimension(Report &report, const Json &entry, const Pointer &place, con
     const Json &order = *orderValue;
     const Json *references = member(&entry, what);
     const bool named = isFilledList(references);
+    // A list or a dimension that is wrong in itself has been told of already; what follows from it is no second mistake.
+    if ((references && !references->is_array()) || order.empty())
+        return;
+    for (const Json &dimension : order)
+        if (!dimension.is_string() || dimension.get_ref<const std::string &>().find_first_not_of("abcdefghijklmnopqrstuvwxyz-_") != std::string::npos ||
+            dimension.get_ref<const std::string &>().empty())
+            return;
     const bool dimension = lists(&order, what);
     if (named == dimension)
         return;
@@ -95,11 +102,13 @@ bool isReleaseOf(const std::string &uri, std::string_view release)
     return false;
 }
 
+/// Declared, or at least meant to be: an address with http instead of https is told of where it stands.
 bool declares(const Json &root, std::string_view release)
 {
     if (const Json *extensions = arrayAt(&root, "stac_extensions"))
         for (const Json &entry : *extensions)
-            if (entry.is_string() && isReleaseOf(entry.get_ref<const std::string &>(), release))
+            if (entry.is_string() && (isReleaseOf(entry.get_ref<const std::string &>(), release) ||
+                                      isReleaseOf(entry.get_ref<const std::string &>(), std::string("http") + std::string(release.substr(5)))))
                 return true;
     return false;
 }

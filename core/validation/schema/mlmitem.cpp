@@ -27,15 +27,16 @@ Edit addRole(const std::string &key, const Json &asset, const char *role)
 void checkMlmItem(Report &report)
 {
     const Json *assets = objectAt(&report.root, "assets");
-    if (!assets)
-        return;
+    if (!assets || !hasSoundAssets(report.root))
+        return; // told by the types already
 
     bool model = assets->empty(); // the published schemas let an Item without any asset pass
     bool artifactElsewhere = false;
     std::vector<std::string> weights;
     members(assets, [&](const std::string &key, const Json &asset) {
-        const Pointer place = Pointer({"assets", key});
-        const QString name = QString::fromStdString(key);
+        // Made only where there is something to say: an Item may have hundreds of assets.
+        const auto place = [&key = key](const char *field) { return Pointer({"assets", key, field}); };
+        const auto name = [&key = key] { return QString::fromStdString(key); };
         const bool isModelAsset = isModel(asset);
         const Json *artifact = member(&asset, "mlm:artifact_type");
         model = model || isModelAsset;
@@ -43,20 +44,20 @@ void checkMlmItem(Report &report)
             weights.push_back(key);
 
         if (isModelAsset && !artifact)
-            report.addMissing("mlm.artifact-type.missing", place / "mlm:artifact_type", tr("Artifact type is missing: the asset “%1” is the model.").arg(name),
+            report.addMissing("mlm.artifact-type.missing", place("mlm:artifact_type"), tr("Artifact type is missing: the asset “%1” is the model.").arg(name()),
                               tr("Say how the file was saved, such as torch.save."));
         if (!isModelAsset && isFilledText(artifact))
         {
             artifactElsewhere = true;
-            Finding &finding = report.add("mlm.artifact-type.role", place / "mlm:artifact_type",
-                                          tr("The asset “%1” has an artifact type but not the role mlm:model.").arg(name),
+            Finding &finding = report.add("mlm.artifact-type.role", place("mlm:artifact_type"),
+                                          tr("The asset “%1” has an artifact type but not the role mlm:model.").arg(name()),
                                           tr("Give it the role mlm:model if it is the model; otherwise take the artifact type out."));
             if (!has(&asset, "roles") || arrayAt(&asset, "roles"))
                 finding.fix = Fix{tr("Add the role mlm:model"), {addRole(key, asset, "mlm:model")}};
         }
-        if (has(&asset, "mlm:entrypoint") && !lists(arrayAt(&asset, "roles"), "code"))
+        if (isFilledText(member(&asset, "mlm:entrypoint")) && !lists(arrayAt(&asset, "roles"), "code"))
         {
-            Finding &finding = report.add("mlm.entrypoint.role", place / "mlm:entrypoint", tr("The asset “%1” has an entry point but not the role code.").arg(name),
+            Finding &finding = report.add("mlm.entrypoint.role", place("mlm:entrypoint"), tr("The asset “%1” has an entry point but not the role code.").arg(name()),
                                           tr("Give it the role code if it holds the code; otherwise take the entry point out."));
             if (!has(&asset, "roles") || arrayAt(&asset, "roles"))
                 finding.fix = Fix{tr("Add the role code"), {addRole(key, asset, "code")}};

@@ -108,7 +108,8 @@ const spec::Choice *sameChoice(const std::string &value, const spec::Type &type)
     const std::string wanted = folded(value);
     const spec::Choice *found = nullptr;
     for (const spec::Choice &choice : type.choices)
-        if (choice.value.is_string() && folded(choice.value.get_ref<const std::string &>()) == wanted)
+        if (choice.value.is_string() && (folded(choice.value.get_ref<const std::string &>()) == wanted || choice.value == wanted + ".0" ||
+                                         'v' + choice.value.get_ref<const std::string &>() == wanted))
         {
             if (found)
                 return nullptr;
@@ -154,8 +155,9 @@ std::optional<std::string> inPattern(const std::string &value, const spec::Type 
         if (plain.starts_with(prefix))
             candidates.push_back(plain.substr(prefix.size()));
     // A version with fewer numbers than three.
+    const bool isVersion = !plain.empty() && plain.find_first_not_of("0123456789.", plain.front() == 'v' || plain.front() == 'V') == std::string::npos;
     std::string version = plain.starts_with('v') || plain.starts_with('V') ? plain.substr(1) : plain;
-    for (int dots = 0; dots < 2; ++dots)
+    for (int dots = 0; isVersion && dots < 2; ++dots)
     {
         version += ".0";
         candidates.push_back(version);

@@ -26,6 +26,8 @@ bool has(const Json *object, std::string_view name);
 bool lists(const Json *array, std::string_view text);
 /// An asset with the role mlm:model.
 bool isModel(const Json &asset);
+/// Every asset is an object and its roles, if it has any, are texts: what is said of them together makes sense.
+bool hasSoundAssets(const Json &root);
 /// Calls each(name, member) for the members of an object.
 template <typename Each> void members(const Json *object, Each each)
 {

@@ -241,7 +241,7 @@ void Walk::object(const Json &value, const Type &type, const Frame &frame, bool 
             {
                 m_fits = false;
                 if (m_report)
-                    describeMissing(*m_report, type.fields[index], type, frame);
+                    describeMissing(*m_report, type.fields[index], value, type, frame);
             }
     for (const auto &members : type.together)
     {

@@ -195,7 +195,7 @@ int main(int argc, char **argv)
     column->addWidget(controls());
     const QStringList shown{"description", "datetime", "start_datetime", "mlm:name", "mlm:architecture", "mlm:tasks", "mlm:framework", "mlm:framework_version",
                             "mlm:memory_size", "mlm:total_parameters", "mlm:pretrained", "mlm:pretrained_source", "mlm:hyperparameters",
-                            "mlm:batch_size_suggestion", "mlm:accelerator", "norm_by_channel"};
+                            "mlm:batch_size_suggestion", "mlm:accelerator", "mlm:accelerator_constrained", "norm_by_channel"};
     QElapsedTimer clock;
     clock.start();
     auto *rows = new FieldCard(context, Pointer::of("/properties"), QStringLiteral("Rows: required, changed since saving, with each kind of finding"),

@@ -1,0 +1,20 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# Compares verdicts with the reference validator on mutants of the examples and bases below $MLM_SHARED/oracle.
+#   MLM_SHARED=DIR MLM_ORACLE=DIR tests/oracle/agreement.sh [PROGRAM] [--seeds 1,2,3] [--n 60] [--show 20]
+# MLM_ORACLE is a copy of $MLM_SHARED/oracle in which `npm install` was run. Skips, saying so, where something is not there.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+program=$here/../../build/release/bin/verdicts
+case "${1:-}" in
+  ''|--*) ;;
+  *) program=$1; shift ;;
+esac
+skip() { echo "skipped: $1"; exit 0; }
+[ -n "${MLM_SHARED:-}" ] || skip "MLM_SHARED is not set"
+command -v node >/dev/null || skip "node is not installed"
+oracle=${MLM_ORACLE:-$MLM_SHARED/oracle}
+[ -d "$oracle/node_modules/ajv" ] || skip "no ajv in $oracle: copy it, run npm install there and set MLM_ORACLE"
+[ -x "$program" ] || { echo "not built: $program" >&2; exit 1; }
+exec node "$here/agreement.mjs" --shared "$MLM_SHARED" --oracle "$oracle" --verdicts "$program" "$@" \
+  "$MLM_SHARED"/oracle/examples/mlm/v1.5.*/*.json "$MLM_SHARED"/oracle/bases/*.json
