@@ -46,7 +46,10 @@ DocumentView::DocumentView(std::unique_ptr<OpenFile> file, QWidget *parent) : QW
     Context &shared = context();
     connect(m_outline, &OutlinePanel::chosen, this, &DocumentView::chosen);
     connect(m_problems, &ProblemsPanel::goTo, this, [this](const Pointer &pointer) { goTo(pointer); });
-    connect(m_problems, &ProblemsPanel::foldToggled, this, &DocumentView::panelsChanged);
+    connect(m_problems, &ProblemsPanel::foldToggled, this, [this] {
+        shareHeight();
+        Q_EMIT panelsChanged();
+    });
     connect(m_json, &JsonPanel::goTo, this, [this](const Pointer &pointer, bool enter) { goTo(pointer, enter); });
     connect(m_json, &JsonPanel::closeRequested, this, [this] {
         setJsonShown(false);
@@ -137,7 +140,23 @@ void DocumentView::setJsonShown(bool shown)
     m_json->setVisible(shown);
 }
 
-void DocumentView::setProblemsShown(bool shown) { m_problems->setFolded(!shown); }
+void DocumentView::setProblemsShown(bool shown)
+{
+    if (!shown && !m_problems->isFolded() && m_problems->height() > ProblemsPanel::HeaderHeight + 28 && isVisible())
+        m_problemsHeight = m_problems->height();
+    m_problems->setFolded(!shown);
+    shareHeight();
+}
+
+void DocumentView::shareHeight()
+{
+    // A splitter keeps the room of what became smaller: share it out anew.
+    const int problems = m_problems->isFolded() ? ProblemsPanel::HeaderHeight
+                                                : std::max(m_problemsHeight, ProblemsPanel::HeaderHeight + 3 * 28 + 5);
+    const int all = std::max(m_down->height(), 400);
+    m_down->setSizes({all - problems - 1, problems});
+}
+
 bool DocumentView::isJsonShown() const { return !m_json->isHidden(); }
 bool DocumentView::areProblemsShown() const { return !m_problems->isFolded(); }
 
@@ -163,8 +182,6 @@ void DocumentView::fit(const QSize &window, bool jsonWanted, bool problemsWanted
         m_heightClass = heightClass;
         const bool room = heightClass == 1 && (!first || !context().findings().list.empty());
         setProblemsShown(problemsWanted && room);
-        if (first)
-            m_down->setSizes({std::max(200, window.height() - 300), ProblemsPanel::HeaderHeight + 3 * 28 + 5});
     }
 }
 

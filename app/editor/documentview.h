@@ -55,6 +55,7 @@ private:
     void chosen(const QString &pageId, const Pointer &entry, bool enter);
     void followCurrent();
     void setEditing(bool editing);
+    void shareHeight();
 
     std::unique_ptr<OpenFile> m_file;
     MessageBar *m_messages = nullptr;
@@ -66,6 +67,7 @@ private:
     JsonPanel *m_json = nullptr;
     int m_widthClass = -1;  ///< of the last fit(): the user's own choice holds until the window passes a threshold
     int m_heightClass = -1;
+    int m_problemsHeight = 0; ///< unfolded, as the user left it
     bool m_fromOutline = false;
 };
 

@@ -8,6 +8,7 @@
 #include "app/editor/startpage.h"
 #include "app/editor/windowbars.h"
 #include "widgets/views/jsonpanel.h"
+#include "widgets/views/outline.h"
 #include <QAction>
 #include <QApplication>
 #include <QFileInfo>
@@ -15,6 +16,7 @@
 #include <QMenuBar>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace mlm {
@@ -58,7 +60,11 @@ void MainWindow::build()
     m_tools = new ToolRow(m_actions, central);
     m_line = new Surface(look::Role::Edge, {}, central);
     m_line->setFixedHeight(1);
-    m_tabs = new QTabBar(central);
+    m_tabRow = new Surface(look::Role::Chrome, Qt::BottomEdge, central);
+    auto *tabBox = new QVBoxLayout(m_tabRow);
+    tabBox->setContentsMargins(0, 0, 0, 0);
+    m_tabs = new QTabBar(m_tabRow);
+    tabBox->addWidget(m_tabs);
     m_tabs->setObjectName(QStringLiteral("tabs"));
     m_tabs->setAccessibleName(tr("Open documents"));
     m_tabs->setTabsClosable(true);
@@ -71,7 +77,7 @@ void MainWindow::build()
     m_stack->addWidget(m_start);
     m_status = new StatusLine(central);
     box->addWidget(m_tools);
-    box->addWidget(m_tabs);
+    box->addWidget(m_tabRow);
     box->addWidget(m_line);
     box->addWidget(m_stack, 1);
     box->addWidget(m_status);
@@ -119,6 +125,7 @@ DocumentView *MainWindow::add(std::unique_ptr<OpenFile> file)
     m_stack->setCurrentWidget(view);
     showTab(view);
     showCurrent();
+    view->outline()->view()->setFocus();
     return view;
 }
 
@@ -179,7 +186,7 @@ void MainWindow::showTab(DocumentView *view)
 void MainWindow::showCurrent()
 {
     DocumentView *view = current();
-    m_tabs->setVisible(m_tabs->count() > 1);
+    m_tabRow->setVisible(m_tabs->count() > 1);
     m_line->setVisible(m_tabs->count() <= 1);
     for (QAction *action : m_actions.onDocument())
         action->setEnabled(view);

@@ -77,6 +77,7 @@ private:
     std::unique_ptr<ModelCommands> m_model;
     QMenu *m_recent = nullptr;
     ToolRow *m_tools = nullptr;
+    QWidget *m_tabRow = nullptr;
     QTabBar *m_tabs = nullptr;
     QWidget *m_line = nullptr;  ///< under the tool bar while there are no tabs
     QStackedWidget *m_stack = nullptr;

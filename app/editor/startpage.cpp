@@ -159,6 +159,8 @@ void StartPage::refresh()
         item->setToolTip(entry.path);
         m_model->appendRow(item);
     }
+    if (auto *first = findChild<OfferButton *>())
+        first->setFocus();
     const bool any = m_model->rowCount() > 0;
     m_recent->setVisible(any);
     m_clear->setVisible(any);

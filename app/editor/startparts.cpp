@@ -35,7 +35,7 @@ void OfferButton::paintEvent(QPaintEvent *)
     p.drawText(QRect(left, 29, width() - left - keysWidth, 18), Qt::AlignVCenter,
                p.fontMetrics().elidedText(m_about, Qt::ElideRight, width() - left - keysWidth));
     p.drawText(QRect(width() - keysWidth, 0, keysWidth - 12, height()), Qt::AlignVCenter | Qt::AlignRight, m_keys);
-    if (hasFocus())
+    if (hasFocus() && window()->testAttribute(Qt::WA_KeyboardFocusChange))
         look::drawFocusRing(&p, rect());
 }
 

@@ -38,7 +38,8 @@ void OutlineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         p.setBrush(look::color(look::Role::Accent));
         p.drawRoundedRect(QRectF(r.left(), r.top() + 5, 3, r.height() - 10), 1.5, 1.5);
     }
-    if (option.state & QStyle::State_HasFocus) {
+    // Who came by mouse sees where they are by the tint; the ring is for the keyboard.
+    if (option.state & QStyle::State_HasFocus && option.widget && option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange)) {
         p.setBrush(Qt::NoBrush);
         p.setPen(QPen(look::color(look::Role::Accent), 2));
         p.drawRoundedRect(QRectF(r).adjusted(1, 1, -1, -1), 3, 3);
@@ -99,7 +100,9 @@ OutlinePanel::OutlinePanel(Context &context, QWidget *parent) : QWidget(parent),
     m_view->setItemDelegate(m_delegate);
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setHeaderHidden(true);
-    m_view->header()->setMinimumSectionSize(1); // the hidden header would ask for 100
+    // A hidden header keeps its section at 100 or more: the one column gets the width of the view by hand.
+    m_view->header()->setMinimumSectionSize(1);
+    m_view->header()->setStretchLastSection(false);
     m_view->setMinimumWidth(RailWidth);
     m_view->setIndentation(0);
     m_view->setRootIsDecorated(false);
@@ -192,6 +195,8 @@ void OutlinePanel::choose(bool enter)
 
 bool OutlinePanel::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_view && (event->type() == QEvent::Resize || event->type() == QEvent::Show))
+        m_view->header()->resizeSection(0, m_view->width());
     if (watched == m_view && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {

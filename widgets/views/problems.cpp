@@ -19,7 +19,7 @@ namespace mlm {
 ProblemsPanel::ProblemsPanel(Context &context, QWidget *parent) : QWidget(parent), m_context(context)
 {
     setObjectName(QStringLiteral("problemsPanel"));
-    auto *bar = new Surface(look::Role::Chrome, Qt::TopEdge | Qt::BottomEdge, this);
+    auto *bar = new Surface(look::Role::Chrome, Qt::BottomEdge, this);
     bar->setFixedHeight(HeaderHeight);
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(12, 0, 4, 0);
@@ -31,8 +31,7 @@ ProblemsPanel::ProblemsPanel(Context &context, QWidget *parent) : QWidget(parent
     auto *strip = new QHBoxLayout(m_strip);
     strip->setContentsMargins(0, 0, 0, 0);
     strip->setSpacing(8);
-    m_stripIcon = new Caption({}, m_strip);
-    m_stripIcon->setFixedSize(16, 16);
+    m_stripIcon = new IconLabel(Severity::Error, 16, m_strip);
     m_stripWhere = new Caption({}, {look::Role::Text, -1, QFont::Medium, false, Qt::ElideRight}, m_strip);
     m_stripMessage = new Caption({}, {look::Role::Text, -1, QFont::Normal, false, Qt::ElideRight}, m_strip);
     m_stripMessage->setObjectName(QStringLiteral("problemsFirst"));
@@ -125,8 +124,8 @@ void ProblemsPanel::showHeader()
     }
     const QModelIndex first = m_model->index(0);
     const auto severity = Severity(first.data(ProblemsModel::SeverityRole).toInt());
-    m_stripIcon->setPixmap(look::pixmap(look::severityIconName(severity), look::severityInk(severity), 16, devicePixelRatioF()));
-    m_stripIcon->setAccessibleName(look::severityWord(severity));
+    m_stripIcon->setIcon(look::severityIconName(severity), look::severityInk(severity));
+    m_strip->setAccessibleName(look::severityWord(severity));
     m_stripIcon->show();
     m_stripWhere->setText(first.data(ProblemsModel::WhereRole).toString());
     m_stripWhere->show();

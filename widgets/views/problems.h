@@ -11,6 +11,7 @@ namespace mlm {
 
 class Caption;
 class Context;
+class IconLabel;
 class ProblemsModel;
 struct Finding;
 
@@ -71,7 +72,7 @@ private:
     QListView *m_view = nullptr;
     Caption *m_title = nullptr;
     QWidget *m_strip = nullptr;
-    Caption *m_stripIcon = nullptr;
+    IconLabel *m_stripIcon = nullptr;
     Caption *m_stripWhere = nullptr;
     Caption *m_stripMessage = nullptr;
     Caption *m_stripMore = nullptr;

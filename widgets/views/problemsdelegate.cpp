@@ -18,8 +18,8 @@ struct Columns
 Columns columnsOf(const QRect &row)
 {
     const int button = row.right() - 56;
-    const int ruleWidth = row.width() >= 640 ? std::clamp(row.width() / 4, 168, 240) : 0;
-    const int whereWidth = std::clamp(row.width() / 5, 112, 260);
+    const int ruleWidth = row.width() >= 640 ? std::clamp(row.width() / 5, 168, 240) : 0;
+    const int whereWidth = std::clamp(row.width() / 6, 112, 260);
     const int rule = button - ruleWidth;
     return {row.left() + 36, rule - whereWidth - 8, rule, button};
 }
@@ -55,7 +55,7 @@ void ProblemsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     p.setPen(look::color(look::Role::Text));
     drawText(p, QRect(c.message, r.top(), c.where - 12 - c.message, r.height()), index.data().toString());
     drawText(p, QRect(c.where, r.top(), c.rule - 8 - c.where, r.height()), index.data(ProblemsModel::WhereRole).toString(),
-             Qt::ElideMiddle);
+             Qt::ElideLeft);
     if (c.button > c.rule) {
         p.setFont(look::fixedFont(-1));
         p.setPen(look::color(look::Role::Soft));

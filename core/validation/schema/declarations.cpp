@@ -35,7 +35,7 @@ const spec::Release *nearlyDeclared(const std::string &uri)
     if (clean.ends_with('#'))
         clean.pop_back();
     if (clean.starts_with("http://"))
-        clean.insert(4, "s");
+        clean.insert(clean.begin() + 4, 's');
     return clean == uri ? nullptr : spec::releaseByUri(clean);
 }
 

@@ -5,6 +5,7 @@
 #include "app/editor/mainwindow.h"
 #include "app/editor/prompter.h"
 #include "app/editor/settings.h"
+#include "widgets/style/theme.h"
 #include <QAction>
 #include <QApplication>
 #include <QFile>
@@ -95,25 +96,6 @@ struct Editor
 };
 
 /// A small Item in a spelling of its own: what is not edited must stay as it is.
-inline QByteArray smallItem(const char *newline = "\n")
-{
-    return QByteArray(R"({
-    "type": "Feature", "stac_version": "1.0.0",
-    "stac_extensions": ["https://stac-extensions.github.io/mlm/v1.5.0/schema.json"],
-    "id":   "small",
-    "geometry": {"type": "Polygon", "coordinates": [[[0, 0], [1.50, 0], [1.50, 1e0], [0, 1], [0, 0]]]},
-    "bbox": [0, 0, 1.50, 1],
-    "properties": {
-        "datetime": "2024-01-01T00:00:00Z",
-        "mlm:name": "small-model", "mlm:architecture": "U-Net",
-        "mlm:tasks": ["semantic-segmentation"],
-        "mlm:input": [], "mlm:output": [],
-        "own:member": {"kept": 1.0}
-    },
-    "links": [],
-    "assets": {"model": {"href": "./model.pt", "roles": ["mlm:model"], "mlm:artifact_type": "torch.save"}}
-}
-)").replace("\n", newline);
-}
+QByteArray smallItem(const char *newline = "\n");
 
 } // namespace mlm::test

@@ -353,6 +353,7 @@ void TestFiles::dropsFiles()
     QCoreApplication::sendEvent(editor.window.get(), &drop);
     QTRY_COMPARE(editor.window->views().size(), 2);
     data.setUrls({QUrl::fromLocalFile(editor.write(QStringLiteral("model.pt"), "weights"))});
+    QCoreApplication::sendEvent(editor.window.get(), &enter);
     QDropEvent weights({10, 10}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(editor.window.get(), &weights);
     QTRY_VERIFY(editor.dialog(QStringLiteral("importDialog")));

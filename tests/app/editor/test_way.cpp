@@ -60,6 +60,7 @@ void tabTo(QWidget *dialog, const char *name)
 {
     auto *wanted = dialog->findChild<QWidget *>(QString::fromLatin1(name));
     QVERIFY2(wanted, name);
+    QTRY_VERIFY(dialog->isActiveWindow());
     for (int i = 0; i < 60 && !wanted->hasFocus(); ++i)
         key(Qt::Key_Tab);
     QVERIFY2(wanted->hasFocus(), name);
@@ -81,7 +82,6 @@ QString sparseFile(const Editor &editor, const QString &name, qint64 size)
 
 DocumentView *newItem(Editor &editor, const char *id)
 {
-    editor.window->activateWindow();
     QTest::keyClick(editor.window.get(), Qt::Key_N, Qt::ControlModifier);
     auto *dialog = waitFor<NewDialog>(editor, "newDialog");
     if (!dialog)
@@ -102,10 +102,12 @@ void TestWay::fromTemplateToExport()
     QVERIFY(QTest::qWaitForWindowActive(editor.window.get()));
     auto *view = newItem(editor, "my-model");
     QVERIFY(view);
-    QCOMPARE(view->context().root()["id"], "my-model");
+    QVERIFY(view->context().root()["id"] == Json("my-model"));
     QVERIFY(view->file().isDirty());
 
-    // To a field by its name, and a word into it.
+    // To a field by its name, and a word into it. (Without a window manager nobody gives the activation back.)
+    editor.window->activateWindow();
+    QTRY_VERIFY(editor.window->isActiveWindow());
     QTest::keyClick(editor.window.get(), Qt::Key_F, Qt::ControlModifier);
     type(QStringLiteral("architecture"));
     key(Qt::Key_Return);
@@ -121,14 +123,14 @@ void TestWay::fromTemplateToExport()
     key(Qt::Key_Z, Qt::ControlModifier);
     QVERIFY(!architecture.in(view->context().root()) || *architecture.in(view->context().root()) != "ResNet-18");
     key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-    QCOMPARE(*architecture.in(view->context().root()), Json("ResNet-18"));
+    QVERIFY(*architecture.in(view->context().root()) == Json("ResNet-18"));
 
     // Save: the name comes from the id.
     editor.prompter.paths = {{editor.path(QStringLiteral("my-model.json"))}};
     QTest::keyClick(editor.window.get(), Qt::Key_S, Qt::ControlModifier);
     QTRY_VERIFY(!view->file().isDirty());
     QCOMPARE(QFileInfo(editor.prompter.suggested.first()).fileName(), QStringLiteral("my-model.json"));
-    QCOMPARE(parsed(Editor::read(editor.path(QStringLiteral("my-model.json"))))["id"], "my-model");
+    QVERIFY(parsed(Editor::read(editor.path(QStringLiteral("my-model.json"))))["id"] == Json("my-model"));
 
     // Every problem that is left is walked through; a template has none that the schema finds.
     view->context().check().refresh();
@@ -139,7 +141,7 @@ void TestWay::fromTemplateToExport()
     QTest::keyClick(editor.window.get(), Qt::Key_E, Qt::ControlModifier);
     QTRY_VERIFY(QFileInfo::exists(editor.path(QStringLiteral("exported.json"))));
     const Json item = parsed(Editor::read(editor.path(QStringLiteral("exported.json"))));
-    QCOMPARE(item["properties"]["mlm:architecture"], "ResNet-18");
+    QVERIFY(item["properties"]["mlm:architecture"] == Json("ResNet-18"));
     QVERIFY(check(item).valid());
 
     QTest::keyClick(editor.window.get(), Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
@@ -152,10 +154,9 @@ void TestWay::fromTemplateToExport()
     key(Qt::Key_A, Qt::ControlModifier);
     type(editor.path(QStringLiteral("catalogue")));
     key(Qt::Key_Return);
-    QTRY_VERIFY2(!editor.dialog(QStringLiteral("exportDialog")),
-                 qPrintable(dialog ? dialog->findChild<QLabel *>(QStringLiteral("exportMessage"))->text() : QString()));
+    QTRY_VERIFY(!editor.dialog(QStringLiteral("exportDialog")));
     const Json collection = parsed(Editor::read(editor.path(QStringLiteral("catalogue/collection.json"))));
-    QCOMPARE(collection["id"], "my-models");
+    QVERIFY(collection["id"] == Json("my-models"));
     QVERIFY(check(collection).valid());
     QVERIFY(QFileInfo::exists(editor.path(QStringLiteral("catalogue/my-model/my-model.json"))));
 }
@@ -195,7 +196,7 @@ void TestWay::importsWeights()
     key(Qt::Key_Space);
     QTRY_VERIFY(!editor.dialog(QStringLiteral("importDialog")));
     const Json &asset = view->context().root()["assets"]["model"];
-    QCOMPARE(asset["file:size"], 3'000'000);
+    QVERIFY(asset["file:size"] == Json(3'000'000));
     const auto digest = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
     QCOMPARE(QString::fromStdString(asset["file:checksum"].get<std::string>()), QStringLiteral("1220") + QString::fromLatin1(digest));
     QVERIFY(view->document().text().find("/file/v2.1.0/schema.json") != std::string::npos);
@@ -217,7 +218,7 @@ void TestWay::reimportAgreesAndDiffers()
     QCOMPARE(apply->text(), QStringLiteral("Apply 1")); // what differs is the user's to tick
     apply->click();
     QTRY_VERIFY(!editor.dialog(QStringLiteral("importDialog")));
-    QCOMPARE(view->context().root()["assets"]["model"]["file:size"], 7);
+    QVERIFY(view->context().root()["assets"]["model"]["file:size"] == Json(7));
 }
 
 void TestWay::cancelsReadingWeights()
@@ -281,7 +282,7 @@ void TestWay::startsFromWeights()
     apply->click();
     auto *view = editor.window->current();
     QVERIFY(view);
-    QCOMPARE(view->context().root()["id"], "my-net-v2");
+    QVERIFY(view->context().root()["id"] == Json("my-net-v2"));
     bool found = false;
     for (const auto &asset : view->context().root()["assets"])
         found = found || (asset.contains("file:size") && asset["file:size"] == 8);

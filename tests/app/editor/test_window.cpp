@@ -62,6 +62,7 @@ void TestWindow::foldsWithTheRoom()
 void TestWindow::keepsTheUsersChoice()
 {
     Editor editor;
+    QVERIFY(QTest::qWaitForWindowActive(editor.window.get()));
     auto *view = editor.open(editor.write(QStringLiteral("a.json"), smallItem()));
     QTest::keyClick(editor.window.get(), Qt::Key_F4);
     QVERIFY(!view->isJsonShown());

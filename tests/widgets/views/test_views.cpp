@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/widgets/views/sample.h"
+#include "widgets/style/theme.h"
 #include "widgets/views/comparedialog.h"
 #include "widgets/views/jsonpanel.h"
 #include "widgets/views/jsontext.h"
