@@ -24,17 +24,25 @@ struct Text
 
 void complain(const QString &text) { QTextStream(stderr) << text << Qt::endl; }
 
-/// Ends the program after the first frame has reached the screen.
+/// Says when the first frame has reached the screen, and ends the program.
 class FirstPaint : public QObject
 {
 public:
     using QObject::QObject;
     bool eventFilter(QObject *, QEvent *event) override
     {
-        if (event->type() == QEvent::Paint || event->type() == QEvent::UpdateRequest)
-            QTimer::singleShot(0, qApp, &QCoreApplication::quit);
+        if (event->type() == QEvent::Paint && !m_seen) {
+            m_seen = true;
+            QTimer::singleShot(0, qApp, [] { // the frame is out then
+                QTextStream(stdout) << "first frame" << Qt::endl;
+                QCoreApplication::quit();
+            });
+        }
         return false;
     }
+
+private:
+    bool m_seen = false;
 };
 
 int drawScreenshot(QApplication &app, MainWindow &window, const EditorOptions &options)

@@ -43,6 +43,7 @@ public:
     void saveAs(DocumentView *view, Done done = {});
     void saveAll(Done done = {});
     void close(DocumentView *view, Done done = {});
+    bool hasUnsaved() const;
     void closeAll(Done done);
     void compare(DocumentView *view, std::function<void()> closed = {});
     void reload(DocumentView *view);

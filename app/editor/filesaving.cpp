@@ -10,6 +10,7 @@
 #include "widgets/views/comparedialog.h"
 #include "widgets/views/jsonpanel.h"
 #include <QFileInfo>
+#include <algorithm>
 
 namespace mlm {
 
@@ -162,6 +163,14 @@ void FileCommands::close(DocumentView *view, Done done)
         } else {
             tell(done, false);
         }
+    });
+}
+
+bool FileCommands::hasUnsaved() const
+{
+    const auto views = m_window.views();
+    return std::any_of(views.begin(), views.end(), [](DocumentView *view) {
+        return view->file().isDirty() || view->json()->hasUnappliedText();
     });
 }
 

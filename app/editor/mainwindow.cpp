@@ -73,8 +73,7 @@ void MainWindow::build()
     m_tabs->setElideMode(Qt::ElideMiddle);
     m_tabs->setDocumentMode(true);
     m_stack = new QStackedWidget(central);
-    m_start = new StartPage(m_settings, m_actions, m_stack);
-    m_stack->addWidget(m_start);
+    m_stack->addWidget(new QWidget(m_stack)); // the start page takes its place when it is first needed
     m_status = new StatusLine(central);
     box->addWidget(m_tools);
     box->addWidget(m_tabRow);
@@ -90,7 +89,22 @@ void MainWindow::build()
     });
     connect(m_tabs, &QTabBar::tabCloseRequested, this,
             [this](int index) { m_files->close(static_cast<DocumentView *>(m_stack->widget(index + 1))); });
-    connect(m_start, &StartPage::openRequested, this, [this](const QString &path) { m_files->openPaths({path}); });
+}
+
+StartPage &MainWindow::start()
+{
+    if (!m_start) {
+        m_start = new StartPage(m_settings, m_actions, m_stack);
+        connect(m_start, &StartPage::openRequested, this, [this](const QString &path) { m_files->openPaths({path}); });
+        QWidget *place = m_stack->widget(0);
+        const bool front = m_stack->currentIndex() == 0;
+        m_stack->insertWidget(0, m_start);
+        m_stack->removeWidget(place);
+        delete place;
+        if (front)
+            m_stack->setCurrentIndex(0);
+    }
+    return *m_start;
 }
 
 DocumentView *MainWindow::current() const { return qobject_cast<DocumentView *>(m_stack->currentWidget()); }
@@ -190,8 +204,8 @@ void MainWindow::showCurrent()
     m_line->setVisible(m_tabs->count() <= 1);
     for (QAction *action : m_actions.onDocument())
         action->setEnabled(view);
-    if (!view)
-        m_start->refresh();
+    if (!view && isVisible())
+        start().refresh();
     fit();
     m_tools->summary()->show(view);
     showDocumentState();
@@ -239,12 +253,12 @@ void MainWindow::say(Severity severity, const QString &text)
     if (DocumentView *view = current())
         view->say(severity, text);
     else
-        m_start->messages()->say(severity, text);
+        start().messages()->say(severity, text);
 }
 
 QString MainWindow::message() const
 {
-    return current() ? current()->messages()->text() : m_start->messages()->text();
+    return current() ? current()->messages()->text() : m_start ? m_start->messages()->text() : QString();
 }
 
 void MainWindow::fillRecent()

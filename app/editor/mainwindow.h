@@ -50,6 +50,7 @@ public:
     void closeNow();
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
@@ -59,6 +60,7 @@ protected:
 
 private:
     void build();
+    StartPage &start();
     void connectActions();
     void watch(DocumentView *view);
     void showCurrent();

@@ -5,6 +5,7 @@
 #include "app/editor/mainwindow.h"
 #include "app/editor/modelcommands.h"
 #include "app/editor/settings.h"
+#include "app/editor/startpage.h"
 #include "app/editor/windowbars.h"
 #include "widgets/views/jsonpanel.h"
 #include "widgets/views/problems.h"
@@ -100,6 +101,13 @@ void MainWindow::step(int by)
         m_tabs->setCurrentIndex((m_tabs->currentIndex() + by + count) % count);
 }
 
+void MainWindow::showEvent(QShowEvent *event)
+{
+    if (!current())
+        start().refresh(); // not before it is known that no document comes first
+    QMainWindow::showEvent(event);
+}
+
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
@@ -109,7 +117,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    if (m_closing) {
+    if (m_closing || !m_files->hasUnsaved()) {
         remember();
         QMainWindow::closeEvent(event);
         return;
@@ -117,8 +125,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
     // The answers come later: refuse now, close when every document has been settled.
     event->ignore();
     m_files->closeAll([this](bool all) {
-        if (all)
-            closeNow();
+        if (all) // not from within this closing: a window closes once at a time
+            QMetaObject::invokeMethod(this, &MainWindow::closeNow, Qt::QueuedConnection);
     });
 }
 

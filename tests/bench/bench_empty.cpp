@@ -2,6 +2,7 @@
 // The least that a desktop program can do: an empty main window, closed after its first frame. bench_start measures the editor beside it.
 #include <QApplication>
 #include <QMainWindow>
+#include <QTextStream>
 #include <QTimer>
 
 namespace {
@@ -10,10 +11,18 @@ class FirstPaint : public QObject
 public:
     bool eventFilter(QObject *, QEvent *event) override
     {
-        if (event->type() == QEvent::Paint || event->type() == QEvent::UpdateRequest)
-            QTimer::singleShot(0, qApp, &QCoreApplication::quit);
+        if (event->type() == QEvent::Paint && !m_seen) {
+            m_seen = true;
+            QTimer::singleShot(0, qApp, [] {
+                QTextStream(stdout) << "first frame" << Qt::endl;
+                QCoreApplication::quit();
+            });
+        }
         return false;
     }
+
+private:
+    bool m_seen = false;
 };
 } // namespace
 

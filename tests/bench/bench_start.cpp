@@ -22,11 +22,14 @@ int main(int argc, char **argv)
         auto environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
         process.setProcessEnvironment(environment);
-        return mlm::bench::seconds([&] {
+        const double time = mlm::bench::seconds([&] {
             process.start(folder + QLatin1Char('/') + program, arguments);
-            if (!process.waitForFinished(60'000) || process.exitCode() != 0)
-                qFatal("%s failed", qPrintable(program));
+            if (!process.waitForReadyRead(60'000)) // both say when the frame is out
+                qFatal("%s painted nothing", qPrintable(program));
         });
+        if (!process.waitForFinished(60'000) || process.exitCode() != 0)
+            qFatal("%s failed", qPrintable(program));
+        return time;
     };
     const QStringList editorArguments{QStringLiteral("--settings"), scratch.filePath(QStringLiteral("settings.ini")),
                                       QStringLiteral("--exit-after-first-paint"), QString::fromLocal8Bit(argv[1])};
