@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/editor/openfile.h"
+#include "core/json/parse.h"
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QThread>
@@ -30,6 +31,17 @@ Result<ReadFile> readFile(const QString &path, QThread *owner)
     if (owner != (*document)->thread())
         (*document)->moveToThread(owner);
     return ReadFile{std::move(*document), loaded->stamp};
+}
+
+void warmUp(const QString &path)
+{
+    (void)spec::releases();
+    if (path.isEmpty())
+        return;
+    if (const auto loaded = loadFile(path)) {
+        if (const auto parsed = json::parse(loaded->text))
+            (void)spec::Profile::of(parsed->root);
+    }
 }
 
 OpenFile::OpenFile(std::unique_ptr<Document> document, const QString &path, const std::optional<FileStamp> &stamp,

@@ -16,6 +16,10 @@ struct ReadFile
 /// with. Any thread; the document then lives on `owner`.
 Result<ReadFile> readFile(const QString &path, QThread *owner);
 
+/// Reads the specification, and what of it the file needs, ahead of time: on a thread beside the start of the program. Takes nothing that
+/// belongs to the GUI and fails silently: reading the file for good tells what is wrong.
+void warmUp(const QString &path);
+
 /// One open document and its file.
 class OpenFile : public QObject
 {
