@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/editor/editorapp.h"
+#include "core/spec/spec.h"
 #include <QApplication>
+#include <thread>
 
 int main(int argc, char **argv)
 {
@@ -11,5 +13,7 @@ int main(int argc, char **argv)
     QApplication::setOrganizationName(QStringLiteral("MLM Editor"));
     QApplication::setApplicationVersion(QStringLiteral(MLM_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("mlm-editor"));
+    // The specification is read while fonts and style are being set up.
+    const std::jthread reader([] { (void)mlm::spec::releases(); });
     return mlm::runEditor(app, mlm::parseArguments(QApplication::arguments()));
 }
