@@ -8,7 +8,7 @@ int main(int argc, char **argv)
 {
     if (mlm::wantsOffscreen(argc, argv) && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    // While the platform starts up on this thread, the specification is read on another; joined at the end.
+    // While the platform, fonts and style start up on this thread, the specification is read on another; joined at the end.
     const std::jthread ahead([path = argc > 1 && argv[argc - 1][0] != '-' ? QString::fromLocal8Bit(argv[argc - 1]) : QString()] {
         mlm::warmUp(path);
     });

@@ -9,6 +9,7 @@
 #include "widgets/tables/tensormodel.h"
 #include <QBoxLayout>
 #include <QCoreApplication>
+#include <QEvent>
 #include <QToolButton>
 
 namespace mlm {
@@ -39,7 +40,23 @@ PairOfCards::PairOfCards(QWidget *first, QWidget *second, QWidget *parent)
 void PairOfCards::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const auto direction = width() >= kTwoColumns ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+    arrange();
+}
+
+bool PairOfCards::event(QEvent *event)
+{
+    // A finding with a long remedy may come or go: the cards part when one of them needs more than its share.
+    if (event->type() == QEvent::LayoutRequest)
+        arrange();
+    return QWidget::event(event);
+}
+
+void PairOfCards::arrange()
+{
+    bool fits = width() >= kTwoColumns;
+    for (int i = 0; i < m_layout->count(); ++i)
+        fits = fits && m_layout->itemAt(i)->minimumSize().width() <= (width() - 12) / 2;
+    const auto direction = fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
     if (m_layout->direction() != direction)
         m_layout->setDirection(direction);
 }

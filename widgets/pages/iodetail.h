@@ -15,8 +15,10 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
 
 private:
+    void arrange();
     QBoxLayout *m_layout;
 };
 

@@ -99,8 +99,9 @@ void TableView::layOut()
     const int spare = viewport()->width() - used;
     if (spare > 0) {
         int left = spare;
-        for (std::size_t c = 0; c < columns.size() && shares > 0; ++c) {
-            const int share = spare * columns[c].stretch / shares;
+        // Where no column asks for more, all get some: figures at the far right would stand alone.
+        for (std::size_t c = 0; c < columns.size(); ++c) {
+            const int share = shares > 0 ? spare * columns[c].stretch / shares : spare / int(columns.size());
             widths[c] += share;
             left -= share;
         }

@@ -16,6 +16,8 @@
 #include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <QWindow>
+#include <utility>
 
 namespace mlm {
 
@@ -41,7 +43,7 @@ JsonPanel::JsonPanel(Context &context, QWidget *parent) : QWidget(parent), m_con
 
 void JsonPanel::pull()
 {
-    if (m_editing || !isVisible())
+    if (m_editing || !isVisible() || m_waiting)
         return;
     const std::string &text = m_context.document().text();
     const bool tooLarge = text.size() > LargestText;
@@ -57,7 +59,7 @@ void JsonPanel::pull()
 
 void JsonPanel::pullMarks()
 {
-    if (m_editing || !isVisible() || m_text->isHidden())
+    if (m_editing || !isVisible() || m_waiting || m_text->isHidden())
         return;
     m_text->setMarks(jsonMarks(m_context, m_text->lines()));
 }
@@ -65,7 +67,7 @@ void JsonPanel::pullMarks()
 void JsonPanel::showCurrent(bool reveal)
 {
     m_where->setText(m_context.current().toQString());
-    if (m_editing || !isVisible() || m_text->isHidden())
+    if (m_editing || !isVisible() || m_waiting || m_text->isHidden())
         return;
     const auto [first, last] = jsonLineRange(m_context, m_text->lines(), m_context.current());
     m_text->setCurrentLines(first, last);
@@ -77,6 +79,8 @@ void JsonPanel::show(const Pointer &pointer)
 {
     if (m_editing)
         return;
+    if (std::exchange(m_waiting, false))
+        fill();
     m_context.setCurrent(pointer);
     const auto range = jsonLineRange(m_context, m_text->lines(), pointer);
     m_text->reveal(std::max(0, range.first), true);
@@ -86,6 +90,24 @@ void JsonPanel::show(const Pointer &pointer)
 void JsonPanel::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    // In a window that has not been painted yet the text waits for the frame after the first: what is read first is the form.
+    const QWindow *handle = window()->windowHandle();
+    m_waiting = !handle || !handle->isExposed();
+    fill();
+}
+
+void JsonPanel::paintEvent(QPaintEvent *event)
+{
+    QWidget::paintEvent(event);
+    if (m_waiting)
+        QTimer::singleShot(0, this, [this] {
+            m_waiting = false;
+            fill();
+        });
+}
+
+void JsonPanel::fill()
+{
     pull();
     pullMarks();
     showCurrent(true);
@@ -95,6 +117,7 @@ void JsonPanel::startEditing()
 {
     if (m_editing || m_context.document().text().size() > LargestText)
         return;
+    m_waiting = false;
     pull();
     m_editing = true;
     m_title->setText(tr("Edit JSON"));

@@ -47,10 +47,12 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void build();
+    void fill();
     void pull();
     void pullMarks();
     void showCurrent(bool reveal);
@@ -76,6 +78,7 @@ private:
     QPushButton *m_apply = nullptr;
     QTimer *m_recheck = nullptr;
     bool m_editing = false;
+    bool m_waiting = false;  ///< shown, but the window has not been painted yet
     bool m_fromHere = false; ///< the current field was chosen in this text: do not scroll
 };
 

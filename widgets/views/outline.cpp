@@ -158,6 +158,8 @@ void OutlinePanel::setRail(bool rail)
     m_rail = rail;
     m_delegate->setRail(rail);
     m_identity->setVisible(!rail);
+    // A bar would hide the icons' marks; keys and wheel still reach what is below.
+    m_view->setVerticalScrollBarPolicy(rail ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
     static_cast<QVBoxLayout *>(layout())->setContentsMargins(0, rail ? 8 : 0, 0, 8);
     m_quiet = true;
     if (rail)

@@ -18,9 +18,9 @@ void check(const RuleContext &context)
             continue;
         const Pointer where({"stac_extensions"});
         Finding result = finding(extensionMissing, where,
-                                 Text::tr("%1 is used, but the extension “%2” is not declared, so nothing checks it.")
+                                 Text::tr("%1 is used, but the extension “%2” is not declared.")
                                      .arg(shown(example), shown(name)),
-                                 Text::tr("Declare the extension."));
+                                 Text::tr("Declare the extension, so that other tools know what is meant."));
         result.missing = !list;
         if (const std::string address = addressToDeclare(name, example); !address.empty())
             result.fix = Fix{Text::tr("Declare %1").arg(shown(name)),

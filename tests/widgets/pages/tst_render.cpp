@@ -3,6 +3,7 @@
 #include "tests/widgets/pages/sample.h"
 #include "widgets/pages/page.h"
 #include "widgets/style/theme.h"
+#include "widgets/tables/tables.h"
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
@@ -77,6 +78,19 @@ private Q_SLOTS:
         const Pointer one = Pointer::of("/properties/mlm:output/0/classification:classes/500/name");
         measure("no page, a field", name);
         measure("no page, a class", one);
+        {
+            RowsModel model(*context, Pointer::of("/properties/mlm:output/0/classification:classes"), tables::classes);
+            std::vector<QStringList> rows;
+            for (int i = 0; i < 5000; ++i)
+                rows.push_back({QString::number(i), QStringLiteral("pasted %1").arg(i)});
+            QElapsedTimer timer;
+            timer.start();
+            model.paste(0, 0, cellsOf(rows));
+            qInfo("paste of 5000 rows over 1000: %.0f ms", double(timer.nsecsElapsed()) / 1e6);
+            timer.restart();
+            context->document().undo();
+            qInfo("its undo: %.0f ms", double(timer.nsecsElapsed()) / 1e6);
+        }
         std::vector<std::unique_ptr<Page>> all;
         for (const spec::Page &described : spec::pages(context->profile().documentType())) {
             QElapsedTimer timer;

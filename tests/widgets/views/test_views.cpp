@@ -53,6 +53,8 @@ void showPanel(QWidget &panel)
     panel.resize(480, 400);
     panel.show();
     QVERIFY(QTest::qWaitForWindowExposed(&panel));
+    if (auto *text = panel.findChild<JsonText *>())
+        QTRY_VERIFY(!text->toPlainText().isEmpty());
 }
 } // namespace
 
