@@ -6,7 +6,6 @@
 #include "widgets/views/jsonpanel.h"
 #include "widgets/views/outline.h"
 #include "widgets/views/problems.h"
-#include <QApplication>
 #include <QSplitter>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -101,11 +100,11 @@ void DocumentView::chosen(const QString &pageId, const Pointer &entry, bool ente
 
 void DocumentView::goTo(const Pointer &pointer, bool focus)
 {
-    QWidget *before = QApplication::focusWidget();
+    QWidget *before = window()->focusWidget(); // also where the window is not the active one
     const std::string id = context().profile().pageOf(pointer, context().root());
     const bool shown = m_pages->showPage(id) && m_pages->reveal(pointer);
     m_outline->setCurrent(m_pages->pageId(), pointer);
-    if (shown && focus && m_pages->page() && !m_pages->page()->isAncestorOf(QApplication::focusWidget()))
+    if (shown && focus && m_pages->page() && !m_pages->page()->isAncestorOf(window()->focusWidget()))
         m_pages->enter();
     if (!shown && focus) {
         setJsonShown(true);

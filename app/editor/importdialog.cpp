@@ -97,8 +97,10 @@ void ImportDialog::showOutcome(Result<weights::Fingerprint> outcome)
     const double seconds = double(std::max<qint64>(1, m_clock.elapsed())) / 1000.0;
     m_bar->setValue(1000);
     m_stateIcon->setIcon(QStringLiteral("ok"), look::Ink::Accent);
-    m_state->setText(tr("Read and hashed in %1 s, %2/s. Nothing in the file was run.")
-                         .arg(QString::number(seconds, 'f', 1), bytesShort(qint64(double(m_fingerprint->size) / seconds))));
+    m_state->setText(seconds < 0.05 ? tr("Read and hashed. Nothing in the file was run.")
+                                    : tr("Read and hashed in %1 s, %2/s. Nothing in the file was run.")
+                                          .arg(QString::number(seconds, 'f', 1),
+                                               bytesShort(qint64(double(m_fingerprint->size) / seconds))));
     propose();
     if (m_apply->isEnabled())
         m_apply->setFocus();
@@ -158,7 +160,7 @@ void ImportDialog::applyTicked()
 void ImportDialog::build()
 {
     auto *box = dialogs::begin(this, tr("Import from weights"));
-    resize(868, 470);
+    resize(868, 380);
     auto *file = new QHBoxLayout;
     file->setSpacing(8);
     file->addWidget(new IconLabel(QStringLiteral("assets"), look::Ink::Soft, 16, this));

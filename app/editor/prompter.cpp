@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/editor/prompter.h"
+#include "app/editor/dialogs.h"
 #include "widgets/fields/labels.h"
 #include <QDialog>
 #include <QFileDialog>
@@ -53,12 +54,7 @@ void DialogPrompter::ask(QWidget *parent, const Question &question, std::functio
 {
     auto *dialog = new QDialog(parent);
     dialog->setObjectName(QStringLiteral("question"));
-    dialog->setWindowTitle(question.title);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    auto *box = new QVBoxLayout(dialog);
-    box->setContentsMargins(24, 20, 24, 20);
-    box->setSpacing(8);
-    box->addWidget(textLabel(question.title, 3, QFont::DemiBold, dialog));
+    auto *box = dialogs::begin(dialog, question.title);
     auto *text = textLabel(question.text, 0, QFont::Normal, dialog);
     text->setWordWrap(true);
     text->setMinimumWidth(400);

@@ -28,6 +28,9 @@ CompareDialog::CompareDialog(const QString &leftTitle, std::string_view left, co
     setObjectName(QStringLiteral("compareDialog"));
     setWindowTitle(tr("Compare"));
     resize(820, 560);
+    QPalette colours = palette();
+    colours.setColor(QPalette::Window, look::color(look::Role::Card));
+    setPalette(colours);
     const QStringList a = linesOf(left);
     const QStringList b = linesOf(right);
     const auto runs = lineDiff(a, b);
@@ -78,10 +81,11 @@ CompareDialog::CompareDialog(const QString &leftTitle, std::string_view left, co
     auto *box = new QVBoxLayout(this);
     box->setContentsMargins(24, 20, 24, 20);
     box->setSpacing(8);
-    box->addWidget(new Caption(m_differences == 0 ? tr("The two are the same")
-                                                  : tr("%1 places differ").arg(m_differences),
+    box->addWidget(new Caption(m_differences == 0   ? tr("The two are the same")
+                               : m_differences == 1 ? tr("One place differs")
+                                                    : tr("%1 places differ").arg(m_differences),
                                {look::Role::Text, 3, QFont::DemiBold}, this));
-    box->addWidget(new Caption(tr("Lines with − are only in %1, lines with + only in %2.").arg(leftTitle, rightTitle),
+    box->addWidget(new Caption(tr("Lines with - are only in %1, lines with + only in %2.").arg(leftTitle, rightTitle),
                                {look::Role::Soft, -1, QFont::Normal, false, Qt::ElideRight}, this));
     auto *text = new QPlainTextEdit(this);
     text->setObjectName(QStringLiteral("compareText"));

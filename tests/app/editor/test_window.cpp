@@ -102,8 +102,11 @@ void TestWindow::goesToProblems()
         QCOMPARE(view->problems()->view()->currentIndex().row(), int(i));
         const std::string page = view->context().profile().pageOf(list[i].pointer, view->context().root());
         QCOMPARE(view->pageId(), page);
-        QVERIFY(QApplication::focusWidget());
+        QVERIFY(view->isAncestorOf(QApplication::focusWidget()));
     }
+    // The focus stands in the very field, not just on its page.
+    view->goTo(Pointer::of("/properties/mlm:memory_size"));
+    QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("/properties/mlm:memory_size"));
     QTest::keyClick(editor.window.get(), Qt::Key_F8, Qt::ShiftModifier);
     QCOMPARE(view->problems()->view()->currentIndex().row(), std::max(0, int(list.size()) - 2));
 }
