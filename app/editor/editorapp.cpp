@@ -5,6 +5,7 @@
 #include "app/editor/mainwindow.h"
 #include "app/editor/prompter.h"
 #include "app/editor/settings.h"
+#include "widgets/style/loadfonts.h"
 #include <QApplication>
 #include <QTextStream>
 #include <QTimer>
@@ -146,6 +147,7 @@ int runEditor(QApplication &app, const EditorOptions &options)
         QTextStream(stdout) << (options.help ? usage() : QStringLiteral("mlm-editor " MLM_VERSION "\n"));
         return 0;
     }
+    const std::jthread fonts = look::loadFonts();
     loadResources();
     Settings settings(options.settings);
     look::apply(app, options.scheme == QLatin1String("light")  ? look::Scheme::Light

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/style/theme.h"
+#include "widgets/style/loadfonts.h"
 #include "widgets/style/appstyle.h"
 #include <QApplication>
 #include <QFontDatabase>
 #include <QFontInfo>
+#include <QScreen>
 #include <QToolTip>
 #include <QVariant>
 #include <QWidget>
@@ -47,7 +49,7 @@ struct System
 {
     bool known = false;
     bool dark = false;
-    QFont font, fixed;
+    QFont font;
     int px = 13;
 };
 System g_system;
@@ -61,12 +63,20 @@ void learnSystem()
     const QPalette given = QGuiApplication::palette();
     g_system.dark = given.color(QPalette::Window).lightness() < given.color(QPalette::WindowText).lightness();
     g_system.font = QApplication::font();
-    g_system.px = QFontInfo(g_system.font).pixelSize();
-    g_system.fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    if (!QFontInfo(g_system.fixed).fixedPitch()) { // platforms without a theme answer with the proportional one
-        g_system.fixed = QFont(QStringLiteral("monospace"));
-        g_system.fixed.setStyleHint(QFont::Monospace);
+    // QFontInfo would load every font there is, here and now: the size follows from the screen as well.
+    const QScreen *screen = QGuiApplication::primaryScreen();
+    const qreal dpi = screen ? screen->logicalDotsPerInchY() : 96;
+    g_system.px = g_system.font.pixelSize() > 0 ? g_system.font.pixelSize() : qRound(g_system.font.pointSizeF() * dpi / 72);
+}
+
+QFont systemFixedFont()
+{
+    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    if (!QFontInfo(fixed).fixedPitch()) { // platforms without a theme answer with the proportional one
+        fixed = QFont(QStringLiteral("monospace"));
+        fixed.setStyleHint(QFont::Monospace);
     }
+    return fixed;
 }
 
 } // namespace
@@ -146,10 +156,17 @@ QFont font(int delta, QFont::Weight weight)
     return f;
 }
 
+std::jthread loadFonts()
+{
+    learnSystem();
+    return std::jthread([regular = font()] { (void)QFontMetrics(regular).height(); });
+}
+
 QFont fixedFont(int delta)
 {
     learnSystem();
-    QFont f = g_system.fixed;
+    static const QFont fixed = systemFixedFont();
+    QFont f = fixed;
     f.setFixedPitch(true);
     f.setPixelSize(std::max(8, g_system.px + delta));
     return f;
