@@ -20,6 +20,7 @@ void addValidate(CLI::App &app, Context &context);
 void addNew(CLI::App &app, Context &context);
 void addImport(CLI::App &app, Context &context);
 void addVerify(CLI::App &app, Context &context);
+void addFix(CLI::App &app, Context &context);
 void addExportItem(CLI::App &app, Context &context);
 void addExportCollection(CLI::App &app, Context &context);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/validation/engine.h"
+#include "core/validation/proof.h"
 #include "core/validation/schema/describe.h"
 #include "core/validation/schema/rules.h"
 #include "core/validation/schema/walk.h"
@@ -118,9 +119,7 @@ void putInOrder(const Json &root, std::vector<Finding> &list)
             list.push_back(std::move(entry.finding));
 }
 
-} // namespace
-
-Findings check(const Json &root)
+Findings find(const Json &root)
 {
     Findings findings;
     const std::shared_ptr<const spec::Profile> profile = spec::Profile::of(root);
@@ -151,6 +150,15 @@ Findings check(const Json &root)
         }
     }
     putInOrder(root, findings.list);
+    return findings;
+}
+
+} // namespace
+
+Findings check(const Json &root)
+{
+    Findings findings = find(root);
+    proveFixes(root, findings, find);
     return findings;
 }
 

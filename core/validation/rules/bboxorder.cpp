@@ -1,10 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/validation/rules/bbox.h"
 #include "core/validation/rules/common.h"
+#include "core/validation/rules/positions.h"
 #include "core/validation/rules/rules.h"
+#include <utility>
 
 namespace mlm::rules {
 namespace {
+
+/// Whether the box with two of its numbers swapped holds the geometry: only then were they meant the other way round.
+bool holdsGeometry(const Json &root, Json value, std::size_t low, std::size_t high)
+{
+    std::swap(value[low], value[high]);
+    const auto box = readBox(&value);
+    const Json *geometry = isItem(root) ? member(root, "geometry") : nullptr;
+    bool inside = box.has_value();
+    if (geometry && inside && box->south <= box->north)
+        eachPosition(*geometry, [&](double longitude, double latitude, const PositionPath &) {
+            inside = inside && box->contains(longitude, latitude, 1e-6);
+        });
+    return inside;
+}
 
 void checkBox(const RuleContext &context, const Json &value, const Pointer &where)
 {
@@ -16,7 +32,8 @@ void checkBox(const RuleContext &context, const Json &value, const Pointer &wher
     const auto swapped = [&](std::size_t low, std::size_t high, const QString &message, const QString &label) {
         Finding result = finding(bboxOrder, where, message,
                                  Text::tr("The order is west, south, east, north (with heights: west, south, lowest, east, north, highest)."));
-        result.fix = Fix{label, {Edit::replace(where / low, value[high]), Edit::replace(where / high, value[low])}};
+        if (holdsGeometry(context.root, value, low, high))
+            result.fix = Fix{label, {Edit::replace(where / low, value[high]), Edit::replace(where / high, value[low])}};
         context.report(std::move(result));
     };
     if (box->south > box->north && box->inRange())
