@@ -206,6 +206,7 @@ void Builder::fill(Type &type, const Json &definition, const Scope &outer)
     read(definition, "max", type.maximum);
     read(definition, "above", type.exclusiveMinimum);
     read(definition, "minLength", type.minLength);
+    read(definition, "maxLength", type.maxLength);
     read(definition, "minItems", type.minItems);
     read(definition, "maxItems", type.maxItems);
     read(definition, "minMembers", type.minProperties);

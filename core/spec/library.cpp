@@ -52,7 +52,7 @@ Library::Library()
     m_vocabularies = readData("vocabularies");
     readPages();
     const char *const files[] = {"stac", "mlm", "file", "classification", "processing", "eo", "raster", "datacube", "item-assets",
-                                 "scientific", "ml-aoi", "version"};
+                                 "scientific", "ml-aoi", "version", "label", "example-links"};
     std::vector<Json> data;
     std::size_t count = 0;
     for (const char *name : files)
@@ -95,7 +95,7 @@ void Library::readExtension(Json &file)
         const Json documents = entry.contains("documents") ? entry.at("documents") : file.value("documents", everywhere);
         m_releases.push_back({extension.id, version, extension.prefix, entry.at("uri").get<std::string>(), extension.title,
                               lists(documents, "item"), lists(documents, "collection"), lists(documents, "catalog"),
-                              entry.value("current", false)});
+                              entry.value("current", false), entry.value("demands", std::string())});
         if (m_releases.back().current)
             extension.current = &m_releases.back();
     }
