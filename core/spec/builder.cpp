@@ -110,7 +110,7 @@ std::shared_ptr<const Pattern> Builder::compiled(const std::string &pattern)
 
 const Json &Builder::definitionOf(const Scope &scope, const std::string &name) const
 {
-    return scope.extension->definitions.at(scope.version).at("types").at(name);
+    return scope.extension->definitions(scope.version).at("types").at(name);
 }
 
 // A name is "own-type", "extension.type" (in the release at hand) or "extension@release:type".
@@ -208,6 +208,7 @@ void Builder::fill(Type &type, const Json &definition, const Scope &outer)
     read(definition, "max", type.maximum);
     read(definition, "above", type.exclusiveMinimum);
     read(definition, "minLength", type.minLength);
+    read(definition, "maxLength", type.maxLength);
     read(definition, "minItems", type.minItems);
     read(definition, "maxItems", type.maxItems);
     read(definition, "minMembers", type.minProperties);
@@ -343,7 +344,7 @@ void Builder::attachAll(Type &type, const std::string &name)
                                      : m_documentType == Profile::DocumentType::Catalog  ? "catalog"
                                                                                          : "item";
     for (const Scope &scope : m_scopes)
-        for (const Json &attachment : scope.extension->definitions.at(scope.version).at("attach"))
+        for (const Json &attachment : scope.extension->definitions(scope.version).at("attach"))
         {
             if (attachment.at("to") != name)
                 continue;

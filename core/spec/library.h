@@ -4,6 +4,8 @@
 #include "core/spec/spec.h"
 #include <deque>
 #include <map>
+#include <memory>
+#include <mutex>
 
 namespace mlm::spec {
 
@@ -14,8 +16,18 @@ struct Extension
     QString title;
     std::string prefix;                   ///< "mlm:", empty for none
     std::string url;                      ///< of its text, with {version}
-    std::map<Version, Json> definitions;  ///< "types" and "attach" as they are in each release
     const Release *current = nullptr;     ///< null for STAC
+
+    /// "types" and "attach" as they are in one of its releases. Put together when first asked for; from any thread.
+    const Json &definitions(const Version &version) const;
+
+    Json source;                          ///< "types" and "attach" of all releases
+    struct Cache
+    {
+        std::mutex mutex;
+        std::map<Version, Json> made;
+    };
+    std::unique_ptr<Cache> cache = std::make_unique<Cache>();
 };
 
 /// An address that a release is served under, and whose schema asks the document to declare another one: alone it never validates.
@@ -46,7 +58,7 @@ public:
 private:
     Library();
     void readPages();
-    void readExtension(const Json &file);
+    void readExtension(Json &file);
     std::shared_ptr<const Type> documentType(const Profile &profile) const;
 
     std::vector<Extension> m_extensions;

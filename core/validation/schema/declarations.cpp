@@ -75,8 +75,10 @@ std::optional<Demand> demandOf(const spec::Release &release)
 {
     if (release.extension == "processing")
     {
-        Names names = {"processing:expression", "processing:lineage", "processing:level", "processing:facility", "processing:software"};
-        if (release.version != "1.1.0")
+        Names names = {"processing:lineage", "processing:level", "processing:facility", "processing:software"};
+        if (release.version != "1.0.0")
+            names.insert(names.begin(), "processing:expression");
+        if (release.version == "1.2.0")
             names.insert(names.end(), {"processing:version", "processing:datetime"});
         return Demand{std::move(names), false, false, false, true};
     }
@@ -163,6 +165,10 @@ void checkDeclarations(Report &report)
                        tr("Take the extension out."));
             continue;
         }
+        if (!release->demanded.empty() && !lists(extensions, release->demanded))
+            report.add("stac.stac-extensions.demanded", place,
+                       tr("The published schema of %1 accepts no document: it wants another address than its own.").arg(release->name()),
+                       tr("Use another release of the extension if there is one."));
         const auto demand = type == DocumentType::Catalog ? std::nullopt : demandOf(*release);
         if (demand && !meets(report.root, *demand, type))
         {
