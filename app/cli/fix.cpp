@@ -5,6 +5,7 @@
 #include "core/document/document.h"
 #include "core/document/patchtext.h"
 #include "core/validation/engine.h"
+#include "core/validation/explain.h"
 #include "core/validation/fixall.h"
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
@@ -45,6 +46,9 @@ public:
 
     int run()
     {
+        for (const std::string &rule : m_options.rules)
+            if (const Explanation page = explain(rule); !page.known)
+                return unknown(rule, page);
         int exit = Done;
         for (const std::string &path : m_options.files) {
             exit = std::max(exit, file(path));
@@ -55,6 +59,16 @@ public:
     }
 
 private:
+    int unknown(const std::string &rule, const Explanation &page)
+    {
+        Error error;
+        error.code = Error::Code::Usage;
+        error.message = Text::tr("There is no rule “%1”.").arg(QString::fromStdString(rule));
+        if (!page.nearest.empty())
+            error.advice = Text::tr("Was “%1” meant?").arg(QString::fromStdString(page.nearest.front()));
+        return tell(error, m_streams);
+    }
+
     int file(const std::string &path)
     {
         auto input = readDocument(path, m_streams);

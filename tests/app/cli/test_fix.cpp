@@ -116,6 +116,9 @@ void TestFix::whatCannotBeRead()
 void TestFix::usage()
 {
     QCOMPARE(runCli({"fix"}).exit, 2);
+    const CliRun unknown = runCli({"fix", "--rule", "shape-rnk", path("bad.json")});
+    QCOMPARE(unknown.exit, 2);
+    QVERIFY(unknown.err.find("shape-rank") != std::string::npos);
     QCOMPARE(runCli({"fix", "--rule", path("bad.json")}).exit, 2);
 }
 
