@@ -38,7 +38,7 @@ int main(int argc, char **argv)
             out["valid"] = all ? Json(*all) : Json(nullptr);
             out["schemas"] = Json::object();
             for (const OfficialVerdict &verdict : verdicts) {
-                const std::string uri = verdict.uri.isEmpty() ? "(core)" : verdict.uri.toStdString();
+                const std::string uri = verdict.uri.toStdString();
                 const bool known = verdict.kind == OfficialVerdict::Valid || verdict.kind == OfficialVerdict::Invalid;
                 out["schemas"][uri] = known ? Json(verdict.kind == OfficialVerdict::Valid) : Json(nullptr);
                 if (details && !verdict.detail.isEmpty())

@@ -19,7 +19,7 @@ struct Outcome
 class Machine
 {
 public:
-    static constexpr int deepestDocument = 500;  ///< nested arrays and objects
+    static constexpr int deepestDocument = 512;  ///< nested arrays and objects, as json::Limits
     static constexpr int longestMs = 1500;       ///< for one document; what takes longer gives up
 
     /// Reads a schema and all that it refers to. Errors: those of planFor(), and what valijson itself refuses.

@@ -83,7 +83,7 @@ QList<OfficialVerdict> OfficialSchemas::check(const Json &root) const
     QList<OfficialVerdict> verdicts;
     const QString core = SchemaStore::coreAddressFor(root);
     if (core.isEmpty())
-        verdicts.append({{}, OfficialVerdict::Invalid, Words::tr("The document does not say with \"type\" and \"stac_version\" which schema of STAC it follows.")});
+        verdicts.append({noCore, OfficialVerdict::Invalid, Words::tr("The document does not say with \"type\" and \"stac_version\" which schema of STAC it follows.")});
     QElapsedTimer clock;
     clock.start();
     for (const QString &uri : SchemaStore::addressesFor(root)) {

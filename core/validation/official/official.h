@@ -16,7 +16,7 @@ public:
     const SchemaStore &store() const;
 
     /// One verdict for each of SchemaStore::addressesFor(), in that order; the first is that of the core schema. Where a document does not say which
-    /// core schema it follows, one with an empty `uri` says so. Never throws; gives up where a schema or a document is beyond bounds.
+    /// core schema it follows, one with the `uri` noCore says so. Never throws; gives up where a schema or a document is beyond bounds.
     QList<OfficialVerdict> check(const Json &root) const;
 
 private:

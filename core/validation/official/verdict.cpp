@@ -26,7 +26,7 @@ bool isCovered(const QString &uri)
         const QStringList list = SchemaStore::knownAddresses();
         return QSet<QString>(list.begin(), list.end());
     }();
-    if (uri.isEmpty())
+    if (uri == noCore)
         return true;
     auto address = parseAddress(uri);
     if (!address)
@@ -37,7 +37,7 @@ bool isCovered(const QString &uri)
 
 bool isCore(const QString &uri)
 {
-    return uri.isEmpty() || uri.startsWith(QLatin1String("https://schemas.stacspec.org/"));
+    return uri == noCore || uri.startsWith(QLatin1String("https://schemas.stacspec.org/"));
 }
 
 } // namespace
@@ -62,7 +62,7 @@ QString difference(bool ownValid, const OfficialVerdicts &verdicts)
         if (!isCovered(verdict.uri))
             continue;
         if (verdict.kind == OfficialVerdict::Invalid)
-            rejecting.append(verdict.uri.isEmpty() ? verdict.detail : verdict.uri + QStringLiteral(" (") + verdict.detail + QLatin1Char(')'));
+            rejecting.append(verdict.uri == noCore ? verdict.detail : verdict.uri + QStringLiteral(" (") + verdict.detail + QLatin1Char(')'));
         allAsked = allAsked && (verdict.kind == OfficialVerdict::Valid || verdict.kind == OfficialVerdict::Invalid);
     }
     if (ownValid && !rejecting.isEmpty())

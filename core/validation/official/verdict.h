@@ -6,6 +6,9 @@
 
 namespace mlm::official {
 
+/// Stands for the address of a core schema that the document does not name.
+inline constexpr QLatin1StringView noCore{"(core)"};
+
 /// What one published schema says about a document.
 struct OfficialVerdict
 {
@@ -15,7 +18,7 @@ struct OfficialVerdict
         Unavailable, ///< the schema is not there, or its address is none
         Failed       ///< the schema cannot be used, or the work was given up
     };
-    QString uri;     ///< as the document declares it; empty where no core schema applies
+    QString uri;     ///< as the document declares it; noCore where it does not say which core schema it follows
     Kind kind = Unavailable;
     QString detail;  ///< Invalid: the first place ("/properties/mlm:name") and what is wrong there; Unavailable and Failed: why
 };
