@@ -7,6 +7,7 @@
 #include "core/report/report.h"
 #include "core/report/sarif.h"
 #include "core/validation/engine.h"
+#include "core/validation/official/official.h"
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -24,6 +25,7 @@ struct Options
 {
     std::string format = "text";
     bool strict = false;
+    std::string schemas;
     std::vector<std::string> paths, ignore;
 };
 
@@ -35,6 +37,8 @@ public:
 
     int run()
     {
+        if (!findSchemas())
+            return Unreadable;
         for (const std::string &path : m_options.paths) {
             if (path == "-" && m_options.format == "jsonl")
                 lines();
@@ -49,10 +53,29 @@ public:
         if (m_unreadable)
             return Unreadable;
         // What is left out does not count, but makes nothing valid.
-        return m_errors > 0 || m_valid < m_documents || (m_options.strict && m_warnings > 0) ? Found : Done;
+        return m_errors > 0 || m_valid < m_documents || m_rejected > 0 || (m_options.strict && m_warnings > 0) ? Found : Done;
     }
 
 private:
+    /// The folder that was named, else the one in use if something is in it; without either only our own check is made.
+    bool findSchemas()
+    {
+        const bool named = !m_options.schemas.empty();
+        official::SchemaStore store(named ? QString::fromStdString(m_options.schemas) : official::SchemaStore::cacheFolder());
+        if (store.holdsSomething()) {
+            m_official = std::make_unique<official::OfficialSchemas>(std::move(store));
+        } else if (named) {
+            Error error;
+            error.code = Error::Code::NotFound;
+            error.file = store.folder();
+            error.message = Text::tr("There are no schemas in this folder.");
+            error.advice = Text::tr("Name a folder that holds HOST/PATH files, such as schemas.stacspec.org/v1.0.0/item-spec/json-schema/item.json.");
+            tell(error, m_streams);
+            return false;
+        }
+        return true;
+    }
+
     void folder(const std::string &path)
     {
         const QFileInfo info(QString::fromStdString(path));
@@ -101,6 +124,8 @@ private:
             report::leaveOut(report, m_ignore);
             if (m_options.format == "sarif")
                 report::addReplacements(report, std::string(content), *parsed);
+            if (m_official)
+                report.official = m_official->check(parsed->root);
             emit(std::move(report));
         }
     }
@@ -139,6 +164,12 @@ private:
         m_errors += report.findings.count(Severity::Error);
         m_warnings += report.findings.count(Severity::Warning);
         m_advice += report.findings.count(Severity::Advice);
+        if (report.official) {
+            const auto all = official::overall(*report.official);
+            m_accepted += all == true;
+            m_rejected += all == false;
+            m_differ += !report::difference(report).isEmpty();
+        }
         if (m_options.format == "text")
             m_streams.out << report::toText(report);
         else if (m_options.format == "jsonl")
@@ -163,6 +194,11 @@ private:
                           << '\n';
             if (!m_options.ignore.empty())
                 m_streams.out << Text::tr("Left out as asked: %1 of %2.").arg(m_ignored).arg(ruleList()).toStdString() << '\n';
+            if (m_official)
+                m_streams.out << Text::tr("Published schemas: accepted %1, rejected %2. Our check differs from them: %3.")
+                                     .arg(QString::number(m_accepted), QString::number(m_rejected), QString::number(m_differ))
+                                     .toStdString()
+                              << '\n';
         }
     }
 
@@ -180,6 +216,8 @@ private:
     std::vector<report::DocumentReport> m_reports; // for json, sarif and junit: the other formats forget
     std::vector<report::RunFault> m_faults;
     std::size_t m_documents = 0, m_valid = 0, m_conformant = 0, m_errors = 0, m_warnings = 0, m_advice = 0, m_ignored = 0;
+    std::unique_ptr<official::OfficialSchemas> m_official; // null: no schemas, nothing is said about them
+    std::size_t m_accepted = 0, m_rejected = 0, m_differ = 0;
     bool m_unreadable = false;
 };
 
@@ -196,6 +234,10 @@ void addValidate(CLI::App &app, Context &context)
     command->add_option("--ignore", options->ignore, "Leave the findings of this rule out; may be given several times. A document does not become valid by that")
         ->allow_extra_args(false)
         ->type_name("RULE");
+    command->add_option("--schemas", options->schemas,
+                        "Folder with published schemas (HOST/PATH) to ask too; without it MLM_SCHEMAS, else the cache, if there are any. JSON then "
+                        "has \"official\" (address: true, false, or null where it could not be asked) and \"verdicts_differ\"")
+        ->type_name("DIR");
     command->add_option("PATH", options->paths, "Files, folders, or - for standard input")->required();
     command->callback([options, &context] { context.exit = Validation(*options, context.streams).run(); });
 }

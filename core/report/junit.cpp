@@ -81,7 +81,8 @@ private:
     {
         int count = 0;
         for (const Case &one : cases)
-            count += std::any_of(report.findings.list.begin(), report.findings.list.end(),
+            count += (one.source == Source::Schema && !rejections(report).isEmpty()) ||
+                     std::any_of(report.findings.list.begin(), report.findings.list.end(),
                                  [&](const Finding &finding) { return finding.source == one.source && isFailure(finding, m_strict); });
         return count;
     }
@@ -126,6 +127,12 @@ private:
                 first = finding.message;
             (fails ? failures : others) << line(report, i);
         }
+        if (one.source == Source::Schema) {
+            const QStringList rejected = rejections(report);
+            if (failures.isEmpty() && !rejected.isEmpty())
+                first = rejected.first();
+            failures << rejected;
+        }
         m_xml.writeStartElement(QStringLiteral("testcase"));
         attribute("name", Text::tr(one.name));
         attribute("classname", report.path);
@@ -141,6 +148,17 @@ private:
         if (!others.isEmpty())
             m_xml.writeTextElement(QStringLiteral("system-out"), writable(others.join(QLatin1Char('\n'))));
         m_xml.writeEndElement();
+    }
+
+    /// What the published schemas themselves reject, where they were asked.
+    static QStringList rejections(const DocumentReport &report)
+    {
+        QStringList list;
+        if (report.official)
+            for (const official::OfficialVerdict &verdict : *report.official)
+                if (verdict.kind == official::OfficialVerdict::Invalid)
+                    list << Text::tr("%1 rejects the document. %2").arg(verdict.uri, verdict.detail).trimmed();
+        return list;
     }
 
     static QString line(const DocumentReport &report, std::size_t i)

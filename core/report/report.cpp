@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/report.h"
+#include "core/report/officialpart.h"
 #include "core/spec/spec.h"
 #include "core/validation/engine.h"
 #include <QCoreApplication>
@@ -113,6 +114,7 @@ Json toJson(const DocumentReport &report)
                 {"findings", std::move(findings)}};
     if (!report.ignored.list.empty())
         result["ignored"] = report.ignored.list.size();
+    addOfficial(report, result);
     return result;
 }
 
@@ -129,10 +131,11 @@ Json toJson(const std::vector<DocumentReport> &reports)
         advice += report.findings.count(Severity::Advice);
         ignored += report.ignored.list.size();
     }
-    Json summary{{"documents", reports.size()}, {"valid", valid}, {"conformant", conformant},
-                 {"errors", errors}, {"warnings", warnings}, {"advice", advice}};
+    Json summary{{"documents", reports.size()}, {"valid", valid},       {"conformant", conformant},
+                 {"errors", errors},            {"warnings", warnings}, {"advice", advice}};
     if (ignored > 0)
         summary["ignored"] = ignored;
+    addOfficial(reports, summary);
     return Json{{"documents", std::move(documents)}, {"summary", std::move(summary)}};
 }
 
@@ -155,7 +158,7 @@ std::string toText(const DocumentReport &report)
         if (!finding.advice.isEmpty())
             result += QStringLiteral("    %1\n").arg(finding.advice);
     }
-    return result.toStdString();
+    return (result + officialText(report)).toStdString();
 }
 
 } // namespace mlm::report

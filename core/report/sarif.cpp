@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/sarif.h"
 #include "core/document/content.h"
+#include "core/report/officialpart.h"
 #include "core/validation/explain.h"
 #include <QCryptographicHash>
 #include <QFileInfo>
@@ -167,7 +168,10 @@ Json toSarif(const std::vector<DocumentReport> &reports, const std::vector<RunFa
     Json results = Json::array(), artifacts = Json::array(), notifications = Json::array();
     for (const DocumentReport &report : reports) {
         const Json artifact{{"uri", uriOf(report.path)}, {"index", artifacts.size()}};
-        artifacts.push_back(Json{{"location", Json{{"uri", uriOf(report.path)}}}, {"mimeType", "application/json"}, {"roles", Json::array({"analysisTarget"})}});
+        Json entry{{"location", Json{{"uri", uriOf(report.path)}}}, {"mimeType", "application/json"}, {"roles", Json::array({"analysisTarget"})}};
+        entry["properties"] = Json{{"valid", report.valid()}, {"conformant", report.conformant()}, {"ignored", report.ignored.list.size()}};
+        addOfficial(report, entry["properties"]);
+        artifacts.push_back(std::move(entry));
         for (std::size_t i = 0; i < report.findings.list.size(); ++i) {
             const Finding &finding = report.findings.list[i];
             const bool hasFix = i < report.replacements.size() && report.replacements[i];
