@@ -60,7 +60,8 @@ Actions::Actions(QObject *parent)
     schemeLight = make(parent, "schemeLight", Text::tr("&Light"));
     schemeDark = make(parent, "schemeDark", Text::tr("&Dark"));
     importWeights = make(parent, "importWeights", Text::tr("&Import weights…"), K(Qt::CTRL | Qt::Key_I), "import");
-    fixAll = make(parent, "fixAllSafe", Text::tr("&Fix all safe problems"));
+    fixAll = make(parent, "fixAllSafe", Text::tr("Fi&x all…"));
+    fixKind = make(parent, "fixKind", Text::tr("Fix all of this &kind…"));
     compare = make(parent, "compare", Text::tr("&Compare with the file on disk…"));
     reload = make(parent, "reload", Text::tr("&Reload from disk"));
     fieldHelp = make(parent, "fieldHelp", Text::tr("&Help on the field"), K(Qt::Key_F1), "help");
@@ -86,14 +87,14 @@ Actions::Actions(QObject *parent)
 QList<QAction *> Actions::onDocument() const
 {
     return {save, saveAs, saveAll, exportItem, close, undo, redo, find, goToPointer, editJson, showJson, showProblems, nextProblem,
-            previousProblem, nextTab, previousTab, fixAll, compare, reload, fieldHelp};
+            previousProblem, nextTab, previousTab, fixKind, fixAll, compare, reload, fieldHelp};
 }
 
 QList<QAction *> Actions::all() const
 {
     return {newItem, newFromWeights, open, openFolder, openExample, save, saveAs, saveAll, exportItem, exportCollection, close, quit,
             undo, redo, find, goToPointer, editJson, showJson, showProblems, nextProblem, previousProblem, nextTab, previousTab,
-            importWeights, fixAll, compare, reload, fieldHelp, shortcuts, about};
+            importWeights, fixKind, fixAll, compare, reload, fieldHelp, shortcuts, about};
 }
 
 void Actions::fill(QMenuBar *bar, QMenu *recent) const
@@ -114,6 +115,8 @@ void Actions::fill(QMenuBar *bar, QMenu *recent) const
     edit->addActions({undo, redo});
     edit->addSeparator();
     edit->addActions({find, goToPointer});
+    edit->addSeparator();
+    edit->addActions({fixKind, fixAll});
     edit->addSeparator();
     edit->addAction(editJson);
     auto *view = bar->addMenu(Text::tr("&View"));

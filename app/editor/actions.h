@@ -20,7 +20,7 @@ struct Actions
         *close, *quit;
     QAction *undo, *redo, *find, *goToPointer, *editJson;
     QAction *showJson, *showProblems, *nextProblem, *previousProblem, *nextTab, *previousTab, *schemeSystem, *schemeLight, *schemeDark;
-    QAction *importWeights, *fixAll;
+    QAction *importWeights, *fixKind, *fixAll;
     QAction *compare, *reload;
     QAction *fieldHelp, *shortcuts, *about;
     QActionGroup *schemes;

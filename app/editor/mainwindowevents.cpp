@@ -56,6 +56,7 @@ void MainWindow::connectActions()
     onView(m_actions.redo, [](DocumentView &view) { view.document().redo(); });
     onView(m_actions.nextProblem, [](DocumentView &view) { view.problems()->step(1); });
     onView(m_actions.previousProblem, [](DocumentView &view) { view.problems()->step(-1); });
+    onView(m_actions.fixKind, [](DocumentView &view) { view.problems()->fixKind(); });
     onView(m_actions.fixAll, [](DocumentView &view) { view.problems()->fixAll(); });
     onView(m_actions.fieldHelp, [this](DocumentView &view) { m_model->showFieldHelp(&view); });
     onView(m_actions.editJson, [this](DocumentView &view) {

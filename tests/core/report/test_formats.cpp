@@ -121,7 +121,7 @@ void TestFormats::sarif()
     QVERIFY((*found)["level"] == "error");
     const Json &place = (*found)["locations"][0];
     QVERIFY(place["physicalLocation"]["region"]["startLine"] == 10);
-    QVERIFY(place["physicalLocation"]["region"]["startColumn"] == 75);
+    QVERIFY(place["physicalLocation"]["region"]["startColumn"] == 74);
     QVERIFY(place["physicalLocation"]["artifactLocation"]["uri"] == "a%20folder/%C3%A4.json");
     QVERIFY(place["logicalLocations"][0]["fullyQualifiedName"] == "/properties/mlm:framework_version");
     QVERIFY(run["invocations"][0]["executionSuccessful"] == true);
