@@ -122,6 +122,19 @@ const std::vector<Fixed> &fixed()
          "",
          "",
          "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#item-properties-and-collection-fields"},
+        {"mlm.address", QT_TRANSLATE_NOOP("Explain", "The address of an early release of MLM is one that can be met"),
+         QT_TRANSLATE_NOOP("Explain", "The schemas of MLM 1.0.0 to 1.3.0 are served under two addresses. Those at stac-extensions.github.io ask the "
+                           "document to declare another address than their own, so that nothing that declares them is ever valid. Those at "
+                           "crim-ca.github.io are the same otherwise, and work."),
+         R"({"stac_extensions": ["https://crim-ca.github.io/mlm-extension/v1.3.0/schema.json"]})",
+         R"({"stac_extensions": ["https://stac-extensions.github.io/mlm/v1.3.0/schema.json"]})",
+         "https://github.com/stac-extensions/mlm/blob/v1.3.0/README.md"},
+        {"mlm.assets.every", QT_TRANSLATE_NOOP("Explain", "In MLM 1.0.0 and 1.1.0 every asset is the model"),
+         QT_TRANSLATE_NOOP("Explain", "The schemas of these releases want the role mlm:model of every asset, not of one. This was mended in MLM 1.2.0, "
+                           "where code, data and pictures may stand beside the model."),
+         R"({"stac_extensions": ["https://crim-ca.github.io/mlm-extension/v1.2.0/schema.json"], "assets": {"code": {"href": "./code.zip", "roles": ["code"]}}})",
+         R"({"stac_extensions": ["https://crim-ca.github.io/mlm-extension/v1.1.0/schema.json"], "assets": {"code": {"href": "./code.zip", "roles": ["code"]}}})",
+         "https://github.com/stac-extensions/mlm/blob/v1.1.0/README.md#model-asset"},
         {"mlm.assets.model", QT_TRANSLATE_NOOP("Explain", "At least one asset is the model"),
          QT_TRANSLATE_NOOP("Explain", "Readers find the model file by the role mlm:model. An Item that declares MLM has an asset with that role and "
                            "an artifact type."),
