@@ -16,6 +16,14 @@ namespace {
 /// Of one rule: whoever breaks it more often than that does not read on.
 constexpr std::size_t mostOfOneRule = 1000;
 
+/// Names and values of a document may be of any length; what is said of them is for reading.
+void clip(QString &text)
+{
+    constexpr qsizetype longest = 1000;
+    if (text.size() > longest)
+        text = text.left(longest - 200) + QStringLiteral(" … ") + text.right(190);
+}
+
 /// Thrown through a rule that has said enough.
 struct Enough
 {
@@ -189,6 +197,11 @@ Findings find(const Json &root)
         }
     }
     putInOrder(root, findings.list);
+    for (Finding &finding : findings.list)
+    {
+        clip(finding.message);
+        clip(finding.advice);
+    }
     return findings;
 }
 
