@@ -98,6 +98,11 @@ void Library::readExtension(Json &file)
                               entry.value("current", false), entry.value("demands", std::string())});
         if (m_releases.back().current)
             extension.current = &m_releases.back();
+        for (const Json &dead : entry.value("dead", Json::array()))
+        {
+            m_dead.push_back({m_releases.back(), dead.at("wants").get<std::string>(), m_releases.back().uri});
+            m_dead.back().release.uri = dead.at("uri").get<std::string>();
+        }
     }
     extension.source["types"] = std::move(file.at("types"));
     extension.source["attach"] = file.contains("attach") ? std::move(file.at("attach")) : Json::array();
@@ -141,9 +146,23 @@ const std::vector<Release> &releases()
 
 const Release *releaseByUri(std::string_view uri)
 {
-    for (const Release &release : releases())
+    return Library::instance().releaseByUri(uri);
+}
+
+const Release *Library::releaseByUri(std::string_view uri) const
+{
+    for (const Release &release : m_releases)
         if (release.uri == uri)
             return &release;
+    const DeadAddress *dead = deadAddress(uri);
+    return dead ? &dead->release : nullptr;
+}
+
+const DeadAddress *Library::deadAddress(std::string_view uri) const
+{
+    for (const DeadAddress &dead : m_dead)
+        if (dead.release.uri == uri)
+            return &dead;
     return nullptr;
 }
 
