@@ -81,7 +81,7 @@ void Walk::value(const Json &value, const Type &type, const Frame &frame, bool c
         else if (checked && value.is_number())
             number(value, type, frame);
     }
-    else if (checked)
+    else if ((checked && !type.loose) || type.firm)
     {
         m_fits = false;
         if (m_report)
@@ -233,9 +233,10 @@ void Walk::object(const Json &value, const Type &type, const Frame &frame, bool 
                 if (m_report)
                     describeUnknownTo(*m_report, inner);
             }
-            this->value(member, *field->type, inner, field->checked && checked);
+            const bool counts = field->checked && (checked || field->attached);
+            this->value(member, *field->type, inner, counts);
             for (const auto &also : field->also)
-                this->value(member, *also, inner, field->checked && checked);
+                this->value(member, *also, inner, counts);
         }
         else if (type.others)
             this->value(member, *type.others, Frame{&frame, name, 0, false, nullptr, &type}, checked);
