@@ -162,16 +162,27 @@ QString SchemaStore::cacheFolder()
     return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + QStringLiteral("/mlm-editor/schemas");
 }
 
+QString SchemaStore::coreAddressFor(const Json &root)
+{
+    if (!root.is_object())
+        return {};
+    const auto version = root.find("stac_version");
+    if (version == root.end() || !version->is_string())
+        return {};
+    const QString type = textOf(root, "type");
+    for (const auto &[name, kind] : {std::pair{"Feature", "item"}, {"Collection", "collection"}, {"Catalog", "catalog"}})
+        if (type == QLatin1String(name))
+            return coreAddress(QString::fromStdString(version->get_ref<const std::string &>()).left(200), kind);
+    return {};
+}
+
 QStringList SchemaStore::addressesFor(const Json &root)
 {
     QStringList result;
     if (!root.is_object())
         return result;
-    const QString type = textOf(root, "type"), version = textOf(root, "stac_version");
-    if (const auto found = root.find("stac_version"); found != root.end() && found->is_string())
-        for (const auto &[name, kind] : {std::pair{"Feature", "item"}, {"Collection", "collection"}, {"Catalog", "catalog"}})
-            if (type == QLatin1String(name))
-                result.append(coreAddress(version, kind));
+    if (const QString core = coreAddressFor(root); !core.isEmpty())
+        result.append(core);
     if (const auto declared = root.find("stac_extensions"); declared != root.end() && declared->is_array()) {
         // No document declares so many; the bound keeps a hostile one from costing more than its length.
         constexpr std::size_t most = 1000;
