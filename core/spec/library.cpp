@@ -95,7 +95,7 @@ void Library::readExtension(Json &file)
         const Json documents = entry.contains("documents") ? entry.at("documents") : file.value("documents", everywhere);
         m_releases.push_back({extension.id, version, extension.prefix, entry.at("uri").get<std::string>(), extension.title,
                               lists(documents, "item"), lists(documents, "collection"), lists(documents, "catalog"),
-                              entry.value("current", false), entry.value("looseAddress", false), entry.value("demands", std::string())});
+                              entry.value("current", false), entry.value("looseAddress", false), entry.value("wants", std::string())});
         if (m_releases.back().current)
             extension.current = &m_releases.back();
         for (const Json &dead : entry.value("dead", Json::array()))

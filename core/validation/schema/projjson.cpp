@@ -258,6 +258,8 @@ private:
     // Names before values: of the alternatives that share most names only one is followed further down.
     bool isObject(const Json &value, const Shape &shape)
     {
+        if (value.size() > shape.members.size() + 11) // more than there are names
+            return false;
         std::size_t known = 0;
         const auto isExtra = [&](std::initializer_list<const char *> names) {
             for (const char *name : names)

@@ -119,8 +119,12 @@ void TestReleases::fields()
     const auto profile = Profile::of(root);
     const spec::Field *field = profile->fieldAt(Pointer::of(pointer.toUtf8().constData()), root);
     if (place == "-")
-        return QVERIFY(!field);
-    QVERIFY(field && field->declared && field->checked);
+    {
+        QVERIFY(!field);
+        return;
+    }
+    QVERIFY(field && field->declared);
+    QCOMPARE(field->checked, extension != "datacube"); // its fields count in one of several places
     QCOMPARE(QString::fromStdString(field->page + '/' + field->group), place);
     QVERIFY2(field->reference.contains(version), qPrintable(field->reference));
 }
