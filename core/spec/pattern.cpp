@@ -241,7 +241,10 @@ Pattern::Answer Pattern::ask(std::string_view utf8) const
 {
     if (m_byHand)
         return m_byHand(utf8) ? Answer::Yes : Answer::No;
-    const QRegularExpressionMatch match = m_expression.match(QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())));
+    QString text = QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+    if (utf8.starts_with("\xef\xbb\xbf"))
+        text.prepend(QChar(0xfeff)); // which fromUtf8() takes for a mark of the encoding
+    const QRegularExpressionMatch match = m_expression.match(text);
     if (match.hasMatch())
         return Answer::Yes;
     return match.isValid() ? Answer::No : Answer::GaveUp;

@@ -4,6 +4,7 @@
 #include "core/validation/official/words.h"
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <algorithm>
 #include <mutex>
 
 namespace mlm::official {
@@ -88,14 +89,14 @@ QList<OfficialVerdict> OfficialSchemas::check(const Json &root) const
     clock.start();
     for (const QString &uri : SchemaStore::addressesFor(root)) {
         // One document is given the time of one: a list of a thousand hostile addresses takes no longer.
-        if (clock.elapsed() > Machine::longestMs) {
+        if (clock.elapsed() >= Machine::longestMs) {
             verdicts.append({uri, OfficialVerdict::Failed, words::tooLong()});
             continue;
         }
         const Entry entry = d->entry(uri);
         OfficialVerdict verdict = entry.instead;
         if (entry.machine) {
-            const Outcome outcome = entry.machine->run(root);
+            const Outcome outcome = entry.machine->run(root, std::max<qint64>(Machine::longestMs - clock.elapsed(), 1));
             const QString place = outcome.place.isRoot() ? QString() : outcome.place.toQString().left(300) + QStringLiteral(": ");
             verdict.kind = outcome.kind == Outcome::Accepts   ? OfficialVerdict::Valid
                            : outcome.kind == Outcome::Rejects ? OfficialVerdict::Invalid

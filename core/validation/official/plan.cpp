@@ -45,6 +45,7 @@ public:
 
 private:
     using Out = nlohmann::json;
+    static constexpr qint64 longestMs = 500;
 
     [[noreturn]] void refuse(const QString &message, Error::Code code = Error::Code::Invalid) const
     {
@@ -82,7 +83,6 @@ private:
     Out schema(const Json &node, const QString &outerBase)
     {
         constexpr std::size_t mostNodes = 200'000, deepest = 150;
-        constexpr qint64 longestMs = 1000;
         if (++m_count > mostNodes || m_path.size() > deepest || (m_count % 64 == 0 && m_clock.elapsed() > longestMs))
             refuse(Words::tr("there is more of it than any published schema has."), Error::Code::Limit);
         if (node.is_boolean())
@@ -117,6 +117,8 @@ private:
 
     Out referring(const Json &reference, const QString &base)
     {
+        if (m_clock.elapsed() > longestMs) // following may read a file, or look through a long list
+            refuse(Words::tr("reading it takes too long."), Error::Code::Limit);
         auto place = m_documents.follow(base, QString::fromStdString(reference.get_ref<const std::string &>()));
         if (!place)
             throw Fault{place.error()};

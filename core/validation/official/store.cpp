@@ -65,9 +65,9 @@ QString textOf(const Json &root, const char *name)
     return found != root.end() && found->is_string() ? QString::fromStdString(found->get_ref<const std::string &>()) : QString();
 }
 
-QString coreAddress(const QString &version, const char *kind)
+QString coreAddress(const std::string &version, const std::string &kind)
 {
-    return QStringLiteral("https://schemas.stacspec.org/v%1/%2-spec/json-schema/%2.json").arg(version, QLatin1String(kind));
+    return QString::fromStdString("https://schemas.stacspec.org/v" + version + '/' + kind + "-spec/json-schema/" + kind + ".json");
 }
 
 void collectReferences(const QString &base, const Json &schema, QStringList &found)
@@ -172,7 +172,7 @@ QString SchemaStore::coreAddressFor(const Json &root)
     const QString type = textOf(root, "type");
     for (const auto &[name, kind] : {std::pair{"Feature", "item"}, {"Collection", "collection"}, {"Catalog", "catalog"}})
         if (type == QLatin1String(name))
-            return coreAddress(QString::fromStdString(version->get_ref<const std::string &>()).left(200), kind);
+            return coreAddress(version->get_ref<const std::string &>(), kind);
     return {};
 }
 
@@ -198,7 +198,7 @@ QStringList SchemaStore::knownAddresses()
     QStringList result;
     for (const char *version : {"1.0.0", "1.1.0"})
         for (const char *kind : {"item", "collection", "catalog"})
-            result.append(coreAddress(QLatin1String(version), kind));
+            result.append(coreAddress(version, kind));
     for (const spec::Release &release : spec::releases())
         if (!release.uri.empty())
             addOnce(result, QString::fromStdString(release.uri));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/spec/demand.h"
+#include "core/spec/library.h"
 #include "core/spec/spec.h"
 #include <QtTest>
 
@@ -8,173 +8,176 @@ using spec::Profile;
 
 namespace {
 
-std::string address(const QString &extension, const QString &version)
+const std::vector<std::string> versions = {"1.0.0", "1.1.0", "1.2.0", "1.3.0", "1.4.0", "1.5.0", "1.5.1", "1.5.2"};
+
+Json itemOf(const std::string &uri)
 {
-    return QStringLiteral("https://stac-extensions.github.io/%1/v%2/schema.json").arg(extension, version).toStdString();
+    Json root = Json::parse(R"({"type": "Feature", "stac_version": "1.0.0", "id": "a", "geometry": null, "links": [],
+        "properties": {"mlm:input": [{"statistics": [{"mean": 1}], "norm_type": null}], "mlm:output": [{}]}, "assets": {"a": {"href": "b"}}})");
+    root["stac_extensions"] = Json::array({uri});
+    return root;
 }
 
-Json documentWith(const char *type, const QString &extension, const QString &version, const char *stacVersion = "1.0.0")
+Json itemOf(const spec::Release &release)
 {
-    return {{"type", type}, {"stac_version", stacVersion}, {"stac_extensions", {address(extension, version)}}, {"properties", Json::object()}};
+    return itemOf(release.uri);
+}
+
+const spec::Release &release(const std::string &version)
+{
+    for (const spec::Release &one : spec::releases())
+        if (one.extension == "mlm" && one.version == version)
+            return one;
+    qFatal("MLM %s is not known", version.c_str());
+}
+
+/// The names on the card `group`, in their order.
+QStringList card(const Json &root, const char *place, const char *group)
+{
+    QStringList names;
+    for (const spec::Field &field : Profile::of(root)->typeAt(Pointer::of(place), root)->fields)
+        if (field.group == group)
+            names << QString::fromStdString(field.name);
+    return names;
+}
+
+const spec::Field *field(const std::string &version, const char *place)
+{
+    const Json root = itemOf(release(version));
+    return Profile::of(root)->fieldAt(Pointer::of(place), root);
+}
+
+bool offers(const spec::Type &type, const char *value)
+{
+    for (const spec::Choice &choice : type.choices)
+        if (choice.value == value)
+            return true;
+    return false;
 }
 
 } // namespace
 
-/// What resources/spec says of the releases of the extensions that go with MLM.
+/// The data of the releases of MLM: what the forms are made of.
 class TestReleases : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void known_data();
-    void known();
-    void fields_data();
-    void fields();
-    void catalogs();
-    void demands();
-    void ownTypes();
+    void addresses();
+    void inputs();
+    void outputs();
+    void statistics();
+    void vocabularies();
+    void assets();
 };
 
-void TestReleases::known_data()
+void TestReleases::addresses()
 {
-    QTest::addColumn<QString>("extension");
-    QTest::addColumn<QStringList>("versions");
-    QTest::addColumn<QString>("documents"); // of the newest: Item, Collection, cAtalog
-    const auto row = [](const char *extension, QStringList versions, const char *documents) {
-        QTest::newRow(extension) << QString(QLatin1String(extension)) << versions << QString(QLatin1String(documents));
-    };
-    row("file", {"1.0.0", "2.0.0", "2.1.0"}, "ICA");
-    row("eo", {"1.0.0", "1.1.0", "2.0.0"}, "ICA");
-    row("raster", {"1.0.0", "1.1.0", "2.0.0"}, "ICA");
-    row("classification", {"1.0.0", "1.1.0", "2.0.0"}, "IC");
-    row("processing", {"1.0.0", "1.1.0", "1.2.0"}, "IC");
-    row("scientific", {"1.0.0"}, "IC");
-    row("version", {"1.0.0", "1.1.0", "1.2.0"}, "ICA");
-    row("label", {"1.0.0", "1.0.1"}, "IC");
-    row("datacube", {"2.0.0", "2.1.0", "2.2.0", "2.3.0"}, "IC");
-    row("item-assets", {"1.0.0"}, "C");
-    row("example-links", {"0.0.1"}, "ICA");
-    row("ml-aoi", {"0.1.0", "0.2.0"}, "IC");
-}
-
-void TestReleases::known()
-{
-    QFETCH(QString, extension);
-    QFETCH(QStringList, versions);
-    QFETCH(QString, documents);
-    QStringList found;
-    for (const spec::Release &release : spec::releases())
-        if (QString::fromStdString(release.extension) == extension)
-            found << QString::fromStdString(release.version);
-    QCOMPARE(found, versions);
-    const spec::Release *newest = spec::releaseByUri(address(extension, versions.last()));
-    QVERIFY(newest);
-    QCOMPARE(newest->forItems, documents.contains('I'));
-    QCOMPARE(newest->forCollections, documents.contains('C'));
-    QCOMPARE(newest->forCatalogs, documents.contains('A'));
-}
-
-void TestReleases::fields_data()
-{
-    QTest::addColumn<QString>("extension");
-    QTest::addColumn<QString>("version");
-    QTest::addColumn<QString>("pointer");
-    QTest::addColumn<QString>("place"); // page/group; "-" where the release does not know the field
-    const auto row = [](const char *extension, const char *version, const char *pointer, const char *place) {
-        QTest::addRow("%s %s %s", extension, version, pointer)
-            << QString(QLatin1String(extension)) << QString(QLatin1String(version)) << QString(QLatin1String(pointer)) << QString(QLatin1String(place));
-    };
-    for (const char *name : {"sci:doi", "sci:citation", "sci:publications"})
-        row("scientific", "1.0.0", (std::string("/properties/") + name).c_str(), "overview/citation");
-    for (const char *version : {"1.0.0", "1.1.0", "1.2.0"})
+    std::vector<std::string> found;
+    for (const spec::Release &one : spec::releases())
+        if (one.extension == "mlm")
+            found.push_back(one.version);
+    QCOMPARE(found, versions); // each once, whatever addresses it has
+    for (const std::string &version : versions)
     {
-        row("version", version, "/properties/version", "overview/version");
-        row("version", version, "/properties/deprecated", "overview/version");
-        row("processing", version, "/properties/processing:level", "overview/processing");
-        row("processing", version, "/properties/processing:lineage", "overview/processing");
-        row("processing", version, "/properties/processing:software", "overview/processing");
+        const std::string served = "https://stac-extensions.github.io/mlm/v" + version + "/schema.json";
+        const spec::Release *known = spec::releaseByUri(served);
+        QVERIFY(known);
+        QCOMPARE(known->version, version);
+        QCOMPARE(known->uri, served);
+        const Json root = itemOf(served);
+        QCOMPARE(Profile::of(root)->mlmVersion(), version);
+        const spec::DeadAddress *dead = spec::Library::instance().deadAddress(served);
+        QCOMPARE(dead != nullptr, version < "1.4.0");
+        QVERIFY(!spec::Library::instance().deadAddress(release(version).uri));
+        if (!dead)
+            continue;
+        QCOMPARE(dead->better, release(version).uri);
+        QCOMPARE(dead->better, "https://crim-ca.github.io/mlm-extension/v" + version + "/schema.json");
+        QVERIFY(dead->wants != served);
+        // The forms are the same under both addresses.
+        const Json other = itemOf(release(version));
+        QCOMPARE(card(root, "/properties/mlm:input/0", "preparation"), card(other, "/properties/mlm:input/0", "preparation"));
     }
-    row("version", "1.1.0", "/properties/experimental", "-");
-    row("version", "1.2.0", "/properties/experimental", "overview/version");
-    row("processing", "1.0.0", "/properties/processing:expression", "-");
-    row("processing", "1.1.0", "/properties/processing:expression", "overview/processing");
-    row("processing", "1.1.0", "/properties/processing:datetime", "-");
-    row("processing", "1.2.0", "/properties/processing:datetime", "overview/processing");
-    row("label", "1.0.1", "/properties/label:type", "overview/training");
-    row("ml-aoi", "0.1.0", "/properties/ml-aoi:role", "-");
-    row("ml-aoi", "0.2.0", "/properties/ml-aoi:role", "overview/training");
-    row("datacube", "2.3.0", "/properties/cube:variables", "bands/cube");
-    row("datacube", "2.0.0", "/properties/cube:dimensions", "bands/cube");
-    row("classification", "1.0.0", "/properties/classification:classes", "overview/more");
-    row("eo", "1.1.0", "/properties/eo:bands", "bands/bands");
-    row("eo", "2.0.0", "/properties/eo:bands", "-");
+    QVERIFY(!release("1.2.0").forCatalogs && release("1.3.0").forCatalogs);
+    QCOMPARE(spec::newest("mlm")->version, std::string("1.5.2"));
 }
 
-void TestReleases::fields()
+void TestReleases::inputs()
 {
-    QFETCH(QString, extension);
-    QFETCH(QString, version);
-    QFETCH(QString, pointer);
-    QFETCH(QString, place);
-    const Json root = documentWith("Feature", extension, version);
-    const auto profile = Profile::of(root);
-    const spec::Field *field = profile->fieldAt(Pointer::of(pointer.toUtf8().constData()), root);
-    if (place == "-")
+    for (const std::string &version : versions)
     {
-        QVERIFY(!field);
-        return;
+        const Json root = itemOf(release(version));
+        const QStringList expected = version < "1.4.0"
+                                         ? QStringList{"norm_type", "norm_by_channel", "norm_clip", "statistics", "resize_type", "pre_processing_function"}
+                                         : QStringList{"value_scaling", "resize_type", "pre_processing_function"};
+        QCOMPARE(card(root, "/properties/mlm:input/0", "preparation"), expected);
+        QCOMPARE(card(root, "/properties/mlm:input/0", "about").contains("description"), version != "1.0.0");
+        QCOMPARE(card(root, "/properties/mlm:input/0", "about").contains("variables"), version >= "1.5.0");
+        QCOMPARE(Profile::of(root)->pageOf(Pointer::of("/properties/mlm:input/0/statistics/0/mean"), root), std::string("inputs"));
+        QCOMPARE(field(version, "/properties/mlm:input/0/bands")->requirement,
+                 version < "1.5.0" ? spec::Requirement::Required : spec::Requirement::Recommended);
+        const spec::Type &preparation = *field(version, "/properties/mlm:input/0/pre_processing_function")->type;
+        QCOMPARE(preparation.variants.empty(), version < "1.5.0"); // one expression, or one or a list of them
+        QVERIFY(field(version, "/properties/mlm:input/0/bands")->url.find("/v" + version + "/") != std::string::npos);
     }
-    QVERIFY(field && field->declared);
-    QCOMPARE(field->checked, extension != "datacube"); // its fields count in one of several places
-    QCOMPARE(QString::fromStdString(field->page + '/' + field->group), place);
-    QVERIFY2(field->reference.contains(version), qPrintable(field->reference));
 }
 
-void TestReleases::catalogs()
+void TestReleases::outputs()
 {
-    const Json root = documentWith("Catalog", "version", "1.2.0", "1.1.0");
-    const auto profile = Profile::of(root);
-    QCOMPARE(profile->documentType(), Profile::DocumentType::Catalog);
-    for (const char *name : {"/id", "/title", "/description", "/version"})
+    for (const std::string &version : versions)
+        for (const char *member : {"bands", "variables"})
+            QCOMPARE(field(version, (std::string("/properties/mlm:output/0/") + member).c_str()) != nullptr, version >= "1.5.0");
+}
+
+void TestReleases::statistics()
+{
+    const spec::Field *list = field("1.3.0", "/properties/mlm:input/0/statistics");
+    QVERIFY(list && list->type->items);
+    QStringList columns;
+    for (const spec::Field &column : list->type->items->fields)
     {
-        const spec::Field *field = profile->fieldAt(Pointer::of(name), root);
-        QVERIFY2(field && field->page == "overview", name);
-        QCOMPARE(profile->pageOf(Pointer::of(name), root), std::string("overview"));
+        columns << QString::fromStdString(column.name);
+        QCOMPARE(column.type->kind, spec::Kind::Number);
     }
-    QCOMPARE(profile->pageOf(Pointer::of("/links/0/href"), root), std::string("links"));
-    QCOMPARE(profile->pageOf(Pointer::of("/stac_extensions/0"), root), std::string("extensions"));
-    QCOMPARE(profile->pageOf(Pointer::of("/x:mine"), root), std::string("other"));
-    QStringList ids;
-    for (const spec::Page &page : spec::pages(Profile::DocumentType::Catalog))
-        ids << QString::fromStdString(page.id);
-    QCOMPARE(ids, QStringList({"overview", "links", "extensions", "other"}));
+    QCOMPARE(columns, (QStringList{"minimum", "maximum", "mean", "stddev", "valid_percent"}));
+    QVERIFY(list->type->items->closed);
+    QVERIFY(!field("1.4.0", "/properties/mlm:input/0/statistics"));
 }
 
-void TestReleases::demands()
+void TestReleases::vocabularies()
 {
-    const auto of = [](const char *extension, const char *version, Profile::DocumentType type) {
-        return spec::demands(*spec::releaseByUri(address(extension, version)), type);
-    };
-    using Type = Profile::DocumentType;
-    QVERIFY(of("file", "2.1.0", Type::Item).empty());
-    QVERIFY(of("processing", "1.2.0", Type::Catalog).empty());
-    const auto item = of("processing", "1.0.0", Type::Item);
-    QCOMPARE(item.size(), std::size_t(1));
-    QCOMPARE(item[0].places.size(), std::size_t(1));
-    QCOMPARE(item[0].places[0].holders[0].name, std::string("properties"));
-    QCOMPARE(item[0].places[0].names, std::vector<std::string>({"processing:lineage", "processing:level", "processing:facility", "processing:software"}));
-    const auto collection = of("scientific", "1.0.0", Type::Collection);
-    QCOMPARE(collection[0].places.size(), std::size_t(4));
-    QVERIFY(!collection[0].places[0].holders[0].inside && collection[0].places[1].holders[0].inside);
-    QVERIFY(collection[0].places[0].type && !collection[0].places[3].type);
+    for (const std::string &version : versions)
+    {
+        const spec::Type &task = *field(version, "/properties/mlm:tasks")->type->items;
+        QCOMPARE(offers(task, "downscaling"), version >= "1.5.0");
+        QVERIFY(offers(task, "super-resolution"));
+        const spec::Type &framework = *field(version, "/properties/mlm:framework")->type;
+        QCOMPARE(offers(framework, "scikit-learn"), version >= "1.1.0");
+        QCOMPARE(offers(framework, "Scikit-learn"), version == "1.0.0");
+        QCOMPARE(offers(framework, "Flax"), version >= "1.5.0");
+        QCOMPARE(framework.pattern.empty(), version == "1.0.0");
+        const spec::Type &dimension = *field(version, "/properties/mlm:input/0/input/dim_order")->type->items;
+        QCOMPARE(offers(dimension, "bands"), version >= "1.5.0");
+        QVERIFY(offers(dimension, "channel") && offers(dimension, "batch"));
+    }
+    const spec::Type &normalization = *field("1.2.0", "/properties/mlm:input/0/norm_type")->type;
+    QVERIFY(normalization.nullable && offers(normalization, "type-mask") && !offers(normalization, "clip"));
 }
 
-void TestReleases::ownTypes()
+void TestReleases::assets()
 {
-    const auto older = spec::ownType(*spec::releaseByUri(address("datacube", "2.2.0")), "variable");
-    const auto newer = spec::ownType(*spec::releaseByUri(address("datacube", "2.3.0")), "variable");
-    QVERIFY(!older->field("data_type") && newer->field("data_type"));
-    QCOMPARE(newer->closedPrefixes.front().prefix, std::string("cube:"));
-    QVERIFY(newer == spec::ownType(*spec::releaseByUri(address("datacube", "2.3.0")), "variable"));
+    for (const std::string &version : versions)
+    {
+        const spec::Field *artifact = field(version, "/assets/a/mlm:artifact_type");
+        QVERIFY(artifact && artifact->declared);
+        QCOMPARE(artifact->checked, version >= "1.4.0"); // in the text before, not in the schema
+        QCOMPARE(offers(*artifact->type, "torch.jit.script"), version < "1.4.0");
+        QCOMPARE(offers(*artifact->type, "torch.jit.save"), version >= "1.4.0");
+        QCOMPARE(field(version, "/assets/a/mlm:entrypoint") != nullptr, version != "1.4.0");
+        QCOMPARE(field(version, "/assets/a/mlm:compile_method") != nullptr, version >= "1.4.0");
+        QCOMPARE(field(version, "/assets/a/mlm:name") != nullptr, version < "1.4.0");
+        QVERIFY(!field(version, "/properties/mlm:artifact_type"));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestReleases)
