@@ -182,7 +182,7 @@ void ModelCommands::showAbout()
     auto *box = dialogs::begin(dialog, tr("MLM Editor"));
     auto *text = textLabel(tr("Version %1. An editor for the metadata of machine-learning models in Earth observation: STAC Items and "
                               "Collections with the Machine Learning Model extension.\n\nLicensed under the Apache License 2.0. Built "
-                              "with Qt %2. What is read is never run, and nothing goes to the network.")
+                              "with Qt %2. What is read is never run, and nothing goes to the network unless you fetch schemas.")
                                .arg(QStringLiteral(MLM_VERSION), QString::fromLatin1(qVersion())));
     text->setWordWrap(true);
     text->setMinimumWidth(420);

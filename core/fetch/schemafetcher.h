@@ -29,6 +29,7 @@ struct Fetched
     bool ok = false;
     qint64 bytes = 0;
     QString message; ///< why not, in plain words; empty where it is there
+    bool kept = false; ///< an older copy is there, and stays
 };
 
 struct Outcome
