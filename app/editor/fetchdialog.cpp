@@ -30,8 +30,8 @@ void FetchDialog::build()
 {
     auto *box = dialogs::begin(this, tr("Fetch published schemas"));
     resize(640, 460);
-    auto *what = new Caption(tr("With the published schemas at hand, each document gets their own verdict beside the one of this editor. "
-                                "%1 schemas are asked for over secure connections, and whatever these refer to. "
+    auto *what = new Caption(tr("With the published schemas at hand, documents are judged by them too, beside this editor's own checks. "
+                                "%1 schemas are asked for, over secure connections, and whatever these refer to. "
                                 "Nothing is sent before you press Fetch.")
                                  .arg(m_addresses.size()),
                              {}, this);
@@ -138,11 +138,14 @@ void FetchDialog::showOutcome()
     const int all = int(outcome.schemas.size()), failed = outcome.failed();
     if (!outcome.folder || failed > 0) {
         m_rows->clear();
+        m_rows->setSpacing(4);
         for (const fetch::Fetched &one : outcome.schemas) {
             if (!one.ok)
                 m_rows->addItem(one.uri + QLatin1Char('\n') + one.message + (one.kept ? QLatin1Char(' ') + tr("The older copy stays.") : QString()));
         }
-        m_list->setText(failed > 0 ? tr("Could not be had:") : tr("Nothing is missing."));
+        if (failed == 0)
+            m_rows->addItems(outcome.hosts);
+        m_list->setText(failed > 0 ? tr("Could not be had:") : tr("Fetched from:"));
         m_rows->setAccessibleName(m_list->text());
     }
     m_bar->setRange(0, std::max(1, all));

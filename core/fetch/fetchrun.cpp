@@ -175,7 +175,8 @@ void FetchRun::take(Asked asked, const QByteArray &body)
 {
     const auto schema = official::SchemaStore::parse(body);
     if (!schema) {
-        miss(asked, body.size(), Words::tr("What was sent is no schema. %1").arg(schema.error().text()));
+        // The parser's advice is for an author.
+        miss(asked, body.size(), Words::tr("What was sent is no schema. %1").arg(schema.error().message));
         return;
     }
     if (const auto put = m_folder->put(asked.place, body); !put) {
