@@ -45,6 +45,12 @@ int Outcome::failed() const
     return int(std::count_if(schemas.begin(), schemas.end(), [](const Fetched &one) { return !one.ok; }));
 }
 
+bool SchemaFetcher::isPublic(const QString &text)
+{
+    const auto address = addressOf(text);
+    return address && address->secure && !isLocalHost(address->host);
+}
+
 QStringList SchemaFetcher::hostsOf(const QStringList &addresses)
 {
     QStringList hosts;
