@@ -24,5 +24,7 @@ void addVerify(CLI::App &app, Context &context);
 void addFix(CLI::App &app, Context &context);
 void addExportItem(CLI::App &app, Context &context);
 void addExportCollection(CLI::App &app, Context &context);
+void addSchemasFetch(CLI::App &app, Context &context);
+void addSchemasList(CLI::App &app, Context &context);
 
 } // namespace mlm::cli
