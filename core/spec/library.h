@@ -30,6 +30,14 @@ struct Extension
     std::unique_ptr<Cache> cache = std::make_unique<Cache>();
 };
 
+/// An address that a release is served under, and whose schema asks the document to declare another one: alone it never validates.
+struct DeadAddress
+{
+    Release release;                      ///< as the others, with this address
+    std::string wants;                    ///< the address that its schema asks for, exactly
+    std::string better;                   ///< the address of the release that can be declared
+};
+
 /// Everything in resources/spec, read once; immutable afterwards.
 class Library
 {
@@ -38,7 +46,10 @@ public:
 
     const std::vector<Extension> &extensions() const { return m_extensions; }
     const Extension *extension(std::string_view id) const;
+    /// What documents may declare.
     const std::vector<Release> &releases() const { return m_releases; }
+    const Release *releaseByUri(std::string_view uri) const;
+    const DeadAddress *deadAddress(std::string_view uri) const;
     const std::vector<Page> &pages(Profile::DocumentType type) const;
     const Json &vocabulary(const std::string &name) const { return m_vocabularies.at(name); }
 
@@ -52,6 +63,7 @@ private:
 
     std::vector<Extension> m_extensions;
     std::vector<Release> m_releases;
+    std::deque<DeadAddress> m_dead;
     std::map<std::string, std::vector<Page>> m_pages;
     Json m_vocabularies;
 };

@@ -10,6 +10,7 @@ void describeUnknownChoice(Report &report, const Json &value, const spec::Type &
 void describePattern(Report &report, const std::string &value, const spec::Type &type, const Frame &frame);
 void describeFormat(Report &report, const std::string &value, const spec::Type &type, const Frame &frame);
 void describeEmptyText(Report &report, const Frame &frame);
+void describeLongText(Report &report, const spec::Type &type, const Frame &frame);
 void describeBounds(Report &report, const Json &value, const spec::Type &type, const Frame &frame);
 void describeCount(Report &report, std::size_t count, const spec::Type &type, const Frame &frame);
 void describeRepeat(Report &report, const Json &array, std::size_t index, std::size_t first, const Frame &frame);
