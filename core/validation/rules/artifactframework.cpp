@@ -65,6 +65,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule artifactFramework{"artifact-framework", Source::Practice, Severity::Warning,
-                             "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#artifact-type-enum", check};
+                             "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#artifact-type-enum", check,
+    QT_TRANSLATE_NOOP("Rules", "Artifact type, framework, media type and file name agree"),
+    QT_TRANSLATE_NOOP("Rules", "Each of them tells in its way how the model is to be loaded. Where they contradict each other, one of them is wrong, and a "
+        "reader that believes it fails."),
+    R"({"properties": {"mlm:framework": "PyTorch"}, "assets": {"model": {"mlm:artifact_type": "torch.save"}}})",
+    R"({"properties": {"mlm:framework": "TensorFlow"}, "assets": {"model": {"mlm:artifact_type": "torch.save"}}})"};
 
 } // namespace mlm::rules

@@ -59,6 +59,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule artifactType{"artifact-type", Source::Practice, Severity::Advice,
-                        "https://github.com/stac-extensions/mlm/blob/v1.5.2/best-practices.md#framework-specific-artifact-types", check};
+                        "https://github.com/stac-extensions/mlm/blob/v1.5.2/best-practices.md#framework-specific-artifact-types", check,
+    QT_TRANSLATE_NOOP("Rules", "The artifact type names the function that saved the model"),
+    QT_TRANSLATE_NOOP("Rules", "Readers choose by the artifact type how to load a file: torch.save and torch.jit.save write different files with the same "
+        "ending. The name of a framework alone does not tell."),
+    R"({"assets": {"model": {"mlm:artifact_type": "torch.save"}}})",
+    R"({"assets": {"model": {"mlm:artifact_type": "pytorch"}}})"};
 
 } // namespace mlm::rules

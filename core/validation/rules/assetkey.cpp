@@ -62,6 +62,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule assetKey{"asset-key", Source::Practice, Severity::Advice,
-                    "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#assets-objects", check};
+                    "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#assets-objects", check,
+    QT_TRANSLATE_NOOP("Rules", "The key “model” is that of the model"),
+    QT_TRANSLATE_NOOP("Rules", "Assets are found by their roles, but people, and many scripts, look for them by their keys. The specification recommends keys "
+        "such as model and source_code. A key that says nothing, or that stands at another file, leads them astray."),
+    R"({"assets": {"model": {"roles": ["mlm:model", "mlm:weights"]}, "source_code": {"roles": ["code"]}}})",
+    R"({"assets": {"model": {"roles": ["code"]}, "weights": {"roles": ["mlm:model", "mlm:weights"], "mlm:artifact_type": "torch.save"}}})"};
 
 } // namespace mlm::rules

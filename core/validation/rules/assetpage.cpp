@@ -31,6 +31,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule assetPage{"asset-page", Source::Practice, Severity::Warning,
-                     "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#source-code-asset", check};
+                     "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#source-code-asset", check,
+    QT_TRANSLATE_NOOP("Rules", "The address of an asset is that of the file, not of a page about it"),
+    QT_TRANSLATE_NOOP("Rules", "Code hosts show files in web pages. A program that downloads such an address gets the page, and cannot load it as a model or "
+        "run it as a script. The same hosts have another address for the file itself."),
+    R"({"assets": {"model": {"href": "https://huggingface.co/example/model/resolve/main/model.pt"}}})",
+    R"({"assets": {"model": {"href": "https://huggingface.co/example/model/blob/main/model.pt"}}})"};
 
 } // namespace mlm::rules

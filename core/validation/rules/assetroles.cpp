@@ -49,6 +49,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule assetRoles{"asset-roles", Source::Practice, Severity::Advice,
-                      "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#mlm-asset-roles", check};
+                      "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#mlm-asset-roles", check,
+    QT_TRANSLATE_NOOP("Rules", "Each asset has roles, and those that go together"),
+    QT_TRANSLATE_NOOP("Rules", "Roles say what a file is for: without them a program has to guess from its name. Some roles of MLM have a general one beside "
+        "them, such as “code” beside mlm:source_code, for programs that do not know MLM."),
+    R"({"assets": {"source_code": {"roles": ["mlm:source_code", "code"]}}})",
+    R"({"assets": {"source_code": {"roles": ["mlm:source_code"]}}})"};
 
 } // namespace mlm::rules

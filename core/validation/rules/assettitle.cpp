@@ -17,6 +17,10 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule assetTitle{"asset-title", Source::Practice, Severity::Advice,
-                      "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#model-asset", check};
+                      "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#model-asset", check,
+    QT_TRANSLATE_NOOP("Rules", "Each asset has a title or a description"),
+    QT_TRANSLATE_NOOP("Rules", "Catalogues show assets by their titles. Where there is none they fall back on the key, which is made for programs."),
+    R"({"assets": {"model": {"title": "Weights after 100 epochs"}}})",
+    R"({"assets": {"model": {"href": "./model.pt"}}})"};
 
 } // namespace mlm::rules

@@ -42,6 +42,10 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule assetType{"asset-type", Source::Practice, Severity::Advice,
-                     "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/assets.md#media-types", check};
+                     "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/assets.md#media-types", check,
+    QT_TRANSLATE_NOOP("Rules", "Each asset says what kind of file it is"),
+    QT_TRANSLATE_NOOP("Rules", "The media type tells programs how to read a file, and whether they can, without fetching it."),
+    R"({"assets": {"model": {"type": "application/octet-stream; framework=pytorch"}}})",
+    R"({"assets": {"model": {"href": "./model.pt"}}})"};
 
 } // namespace mlm::rules

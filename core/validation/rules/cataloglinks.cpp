@@ -29,6 +29,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule catalogLinks{"catalog-links", Source::Practice, Severity::Advice,
-                        "https://github.com/radiantearth/stac-spec/blob/v1.1.0/catalog-spec/catalog-spec.md#relation-types", check};
+                        "https://github.com/radiantearth/stac-spec/blob/v1.1.0/catalog-spec/catalog-spec.md#relation-types", check,
+    QT_TRANSLATE_NOOP("Rules", "A Collection or Catalog leads to what it holds"),
+    QT_TRANSLATE_NOOP("Rules", "It is found by people who want to see its Items. With no link to an Item or to another Catalog below it, they end at an empty "
+        "page."),
+    R"({"type": "Catalog", "links": [{"rel": "item", "href": "./unet/unet.json"}]})",
+    R"({"type": "Catalog", "links": []})"};
 
 } // namespace mlm::rules

@@ -37,6 +37,11 @@ void check(const RuleContext &context)
 
 } // namespace
 
-const Rule citeLink{"cite-link", Source::Spec, Severity::Advice, "https://github.com/stac-extensions/scientific/blob/v1.0.0/README.md#relation-types", check};
+const Rule citeLink{"cite-link", Source::Spec, Severity::Advice, "https://github.com/stac-extensions/scientific/blob/v1.0.0/README.md#relation-types", check,
+    QT_TRANSLATE_NOOP("Rules", "A DOI has a link beside it"),
+    QT_TRANSLATE_NOOP("Rules", "The extension Scientific Citation asks for a link with the relation cite-as for each DOI of the document: programs that do "
+        "not know DOIs show links all the same."),
+    R"({"properties": {"sci:doi": "10.1000/xyz123"}, "links": [{"rel": "cite-as", "href": "https://doi.org/10.1000/xyz123"}]})",
+    R"({"properties": {"sci:doi": "10.1000/xyz123"}})"};
 
 } // namespace mlm::rules

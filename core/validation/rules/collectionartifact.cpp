@@ -21,6 +21,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule collectionArtifact{"collection-artifact", Source::Spec, Severity::Warning,
-                              "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#model-asset", check};
+                              "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#model-asset", check,
+    QT_TRANSLATE_NOOP("Rules", "The model asset that Items are said to have has an artifact type"),
+    QT_TRANSLATE_NOOP("Rules", "A Collection describes under item_assets what assets its Items have. Since MLM 1.4 each model asset has an artifact type; "
+        "said here it need not be looked up in every Item. The published schema does not look at it."),
+    R"({"type": "Collection", "item_assets": {"model": {"roles": ["mlm:model"], "mlm:artifact_type": "torch.save"}}})",
+    R"({"type": "Collection", "item_assets": {"weights": {"title": "Weights", "roles": ["mlm:model"]}}})"};
 
 } // namespace mlm::rules

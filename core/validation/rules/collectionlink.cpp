@@ -37,6 +37,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule collectionLink{"collection-link", Source::Practice, Severity::Warning,
-                          "https://github.com/radiantearth/stac-spec/blob/v1.1.0/item-spec/item-spec.md#item-fields", check};
+                          "https://github.com/radiantearth/stac-spec/blob/v1.1.0/item-spec/item-spec.md#item-fields", check,
+    QT_TRANSLATE_NOOP("Rules", "The link to the Collection leads to the one that is named"),
+    QT_TRANSLATE_NOOP("Rules", "The addresses of STAC APIs have the id of the Collection in them. Where it is another one than the Item names, one of the two "
+        "was forgotten when the Item was copied or moved."),
+    R"({"collection": "models", "links": [{"rel": "collection", "href": "https://example.org/collections/models"}]})",
+    R"({"collection": "models", "links": [{"rel": "collection", "href": "https://example.org/collections/test"}]})"};
 
 } // namespace mlm::rules

@@ -21,6 +21,11 @@ void check(const RuleContext &context)
 
 } // namespace
 
-const Rule collectionSummaries{"collection-summaries", Source::Practice, Severity::Advice, "https://github.com/radiantearth/stac-spec/blob/v1.1.0/collection-spec/collection-spec.md#summaries", check};
+const Rule collectionSummaries{"collection-summaries", Source::Practice, Severity::Advice, "https://github.com/radiantearth/stac-spec/blob/v1.1.0/collection-spec/collection-spec.md#summaries", check,
+    QT_TRANSLATE_NOOP("Rules", "A Collection has summaries"),
+    QT_TRANSLATE_NOOP("Rules", "Summaries tell which values occur in the Items: which tasks, which frameworks, which sizes. With them people see whether a "
+        "Collection is for them without opening hundreds of Items."),
+    R"({"type": "Collection", "summaries": {"mlm:memory_size": {"minimum": 1000, "maximum": 2000}}})",
+    R"({"type": "Collection", "links": []})"};
 
 } // namespace mlm::rules

@@ -40,6 +40,13 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule containerTag{"container-tag", Source::Practice, Severity::Advice,
-                        "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#container-asset", check};
+                        "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#container-asset", check,
+    QT_TRANSLATE_NOOP("Rules", "The address of a container image names its version"),
+    QT_TRANSLATE_NOOP("Rules", "The tag latest, and no tag at all, lead to whatever image is newest. A version, or better the digest, makes sure that the "
+        "model runs later in the same surroundings."),
+    R"({"assets": {"container": {"href": "ghcr.io/example/model:1.2.0", "type": "application/vnd.oci.image.index.v1+json",
+ "roles": ["mlm:container", "runtime"]}}})",
+    R"({"assets": {"container": {"href": "ghcr.io/example/model:latest", "type": "application/vnd.oci.image.index.v1+json",
+ "roles": ["mlm:container", "runtime"]}}})"};
 
 } // namespace mlm::rules

@@ -17,6 +17,11 @@ void check(const RuleContext &context)
 
 } // namespace
 
-const Rule datetimeNull{"datetime-null", Source::Practice, Severity::Advice, "https://github.com/radiantearth/stac-spec/blob/v1.1.0/best-practices.md#datetime-selection", check};
+const Rule datetimeNull{"datetime-null", Source::Practice, Severity::Advice, "https://github.com/radiantearth/stac-spec/blob/v1.1.0/best-practices.md#datetime-selection", check,
+    QT_TRANSLATE_NOOP("Rules", "An Item that is no model has a date beside its period"),
+    QT_TRANSLATE_NOOP("Rules", "Many programs search by the single date alone and do not find an Item that has none. Where one date can stand for the period "
+        "it should be given. Models are left alone here: their period matters."),
+    R"({"stac_extensions": [], "properties": {"datetime": "2020-07-01T00:00:00Z"}})",
+    R"({"stac_extensions": [], "properties": {"datetime": null, "start_datetime": "2020-01-01T00:00:00Z", "end_datetime": "2020-12-31T23:59:59Z"}})"};
 
 } // namespace mlm::rules

@@ -56,6 +56,12 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule derivedProduct{"derived-product", Source::Practice, Severity::Advice,
-                          "https://github.com/stac-extensions/mlm/blob/v1.5.2/best-practices.md#processing-extension", check};
+                          "https://github.com/stac-extensions/mlm/blob/v1.5.2/best-practices.md#processing-extension", check,
+    QT_TRANSLATE_NOOP("Rules", "What a model made says so: level 4, and a link to the model"),
+    QT_TRANSLATE_NOOP("Rules", "The values of such an Item were not measured but derived, and are as good as the model. The processing level L4 says so, and "
+        "the link derived_from with mlm:name says which model it was."),
+    R"({"stac_extensions": ["https://stac-extensions.github.io/processing/v1.2.0/schema.json"], "properties": {"processing:level": "L4"},
+ "links": [{"rel": "derived_from", "href": "./model.json", "mlm:name": "U-Net"}]})",
+    R"({"stac_extensions": [], "links": [{"rel": "derived_from", "href": "./model.json", "mlm:name": "U-Net"}]})"};
 
 } // namespace mlm::rules

@@ -61,6 +61,13 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule extentParts{"extent-parts", Source::Spec, Severity::Warning,
-                       "https://github.com/radiantearth/stac-spec/blob/v1.1.0/collection-spec/collection-spec.md#extent-object", check};
+                       "https://github.com/radiantearth/stac-spec/blob/v1.1.0/collection-spec/collection-spec.md#extent-object", check,
+    QT_TRANSLATE_NOOP("Rules", "The first box and the first period of a Collection hold all others"),
+    QT_TRANSLATE_NOOP("Rules", "Most programs read only the first of them. Those after it may tell more closely where and when the Items lie, within the "
+        "first."),
+    R"({"type": "Collection", "extent": {"temporal": {"interval": [["2020-01-01T00:00:00Z", null], ["2021-01-01T00:00:00Z",
+ "2021-06-30T00:00:00Z"]]}}})",
+    R"({"type": "Collection", "extent": {"temporal": {"interval": [["2020-01-01T00:00:00Z", "2020-12-31T00:00:00Z"], ["2021-01-01T00:00:00Z",
+ "2021-06-30T00:00:00Z"]]}}})"};
 
 } // namespace mlm::rules

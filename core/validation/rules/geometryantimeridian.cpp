@@ -85,6 +85,16 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule geometryAntimeridian{"geometry-antimeridian", Source::Practice, Severity::Advice, "https://www.rfc-editor.org/rfc/rfc7946#section-3.1.9",
-                                check};
+                                check,
+    QT_TRANSLATE_NOOP("Rules", "An area over the antimeridian is cut in two there"),
+    QT_TRANSLATE_NOOP("Rules", "At 180 degrees the longitudes jump to -180. A side of an outline that crosses this line is drawn the long way round the "
+        "world, and so is a bounding box that runs from -180 to 180. Cut in two, with a box whose west is larger than its east, the "
+        "area is where it should be."),
+    R"({"geometry": {"type": "MultiPolygon", "coordinates": [[[[170, 0], [180, 0], [180, 9], [170, 9], [170, 0]]], [[[-180, 0], [-170, 0],
+ [-170, 9], [-180, 9], [-180, 0]]]]},
+ "bbox": [170, 0, -170, 9]})",
+    R"({"geometry": {"type": "MultiPolygon", "coordinates": [[[[170, 0], [180, 0], [180, 9], [170, 9], [170, 0]]], [[[-180, 0], [-170, 0],
+ [-170, 9], [-180, 9], [-180, 0]]]]},
+ "bbox": [-180, 0, 180, 9]})"};
 
 } // namespace mlm::rules

@@ -32,6 +32,11 @@ void check(const RuleContext &context)
 
 } // namespace
 
-const Rule geometryOrder{"geometry-order", Source::Spec, Severity::Error, "https://www.rfc-editor.org/rfc/rfc7946#section-3.1.1", check};
+const Rule geometryOrder{"geometry-order", Source::Spec, Severity::Error, "https://www.rfc-editor.org/rfc/rfc7946#section-3.1.1", check,
+    QT_TRANSLATE_NOOP("Rules", "The longitude comes first in every corner of the geometry"),
+    QT_TRANSLATE_NOOP("Rules", "GeoJSON has the longitude first, although many maps have the latitude first. Where the geometry fits the bounding box only "
+        "with its numbers exchanged, it was written in the other order and lies elsewhere."),
+    R"({"geometry": {"type": "Polygon", "coordinates": [[[5, 50], [6, 50], [6, 51], [5, 51], [5, 50]]]}, "bbox": [5, 50, 6, 51]})",
+    R"({"geometry": {"type": "Polygon", "coordinates": [[[50, 5], [51, 5], [51, 6], [50, 6], [50, 5]]]}, "bbox": [5, 50, 6, 51]})"};
 
 } // namespace mlm::rules

@@ -65,6 +65,11 @@ void check(const RuleContext &context)
 
 } // namespace
 
-const Rule geometryWinding{"geometry-winding", Source::Practice, Severity::Advice, "https://www.rfc-editor.org/rfc/rfc7946#section-3.1.6", check};
+const Rule geometryWinding{"geometry-winding", Source::Practice, Severity::Advice, "https://www.rfc-editor.org/rfc/rfc7946#section-3.1.6", check,
+    QT_TRANSLATE_NOOP("Rules", "Outlines run against the clock, holes with it"),
+    QT_TRANSLATE_NOOP("Rules", "So GeoJSON asks for. Most programs do not mind, but some, such as those that draw on a globe, take an outline in the other "
+        "direction for everything outside it."),
+    R"({"geometry": {"type": "Polygon", "coordinates": [[[5, 50], [6, 50], [6, 51], [5, 51], [5, 50]]]}})",
+    R"({"geometry": {"type": "Polygon", "coordinates": [[[5, 50], [5, 51], [6, 51], [6, 50], [5, 50]]]}})"};
 
 } // namespace mlm::rules

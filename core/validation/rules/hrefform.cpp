@@ -82,6 +82,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule hrefForm{"href-form", Source::Practice, Severity::Warning,
-                    "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/links.md#link-object", check};
+                    "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/links.md#link-object", check,
+    QT_TRANSLATE_NOOP("Rules", "Addresses are written so that every program can follow them"),
+    QT_TRANSLATE_NOOP("Rules", "Paths of one computer, spaces, backslashes and a missing slash after https: work for the author at best. Other people’s "
+        "programs stop, or look in the wrong place."),
+    R"({"assets": {"model": {"href": "./my%20model.pt"}}})",
+    R"({"assets": {"model": {"href": "file:///home/me/model.pt"}}})"};
 
 } // namespace mlm::rules

@@ -28,6 +28,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule hrefHttp{"href-http", Source::Practice, Severity::Advice,
-                    "https://github.com/radiantearth/stac-spec/blob/v1.1.0/best-practices.md#use-of-links", check};
+                    "https://github.com/radiantearth/stac-spec/blob/v1.1.0/best-practices.md#use-of-links", check,
+    QT_TRANSLATE_NOOP("Rules", "Addresses begin with https, not http"),
+    QT_TRANSLATE_NOOP("Rules", "What is fetched by http can be read and changed on the way, which matters most for a file that is loaded as a model. Almost "
+        "all servers offer https."),
+    R"({"assets": {"model": {"href": "https://example.org/model.pt"}}})",
+    R"({"assets": {"model": {"href": "http://example.org/model.pt"}}})"};
 
 } // namespace mlm::rules

@@ -42,6 +42,11 @@ void check(const RuleContext &context)
 
 } // namespace
 
-const Rule idCase{"id-case", Source::Practice, Severity::Advice, "https://github.com/radiantearth/stac-spec/blob/v1.1.0/best-practices.md#searchable-identifiers", check};
+const Rule idCase{"id-case", Source::Practice, Severity::Advice, "https://github.com/radiantearth/stac-spec/blob/v1.1.0/best-practices.md#searchable-identifiers", check,
+    QT_TRANSLATE_NOOP("Rules", "Ids and the names of platforms are in lower case"),
+    QT_TRANSLATE_NOOP("Rules", "Searches tell capital letters from small ones. Names in lower case, as in landsat-8, are found in all catalogues with one "
+        "search."),
+    R"({"properties": {"platform": "sentinel-2a"}})",
+    R"({"properties": {"platform": "Sentinel-2A"}})"};
 
 } // namespace mlm::rules

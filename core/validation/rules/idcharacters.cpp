@@ -29,6 +29,11 @@ void check(const RuleContext &context)
 
 } // namespace
 
-const Rule idCharacters{"id-characters", Source::Practice, Severity::Advice, "https://github.com/radiantearth/stac-spec/blob/v1.1.0/best-practices.md#item-ids", check};
+const Rule idCharacters{"id-characters", Source::Practice, Severity::Advice, "https://github.com/radiantearth/stac-spec/blob/v1.1.0/best-practices.md#item-ids", check,
+    QT_TRANSLATE_NOOP("Rules", "Ids hold letters, digits, hyphens, underscores and dots only"),
+    QT_TRANSLATE_NOOP("Rules", "The id becomes part of addresses and file names. Slashes, colons, spaces and accents have to be written in another way there, "
+        "which is easily done wrong."),
+    R"({"id": "unet-sentinel-2"})",
+    R"({"id": "models/unet"})"};
 
 } // namespace mlm::rules

@@ -36,6 +36,11 @@ void check(const RuleContext &context)
 
 } // namespace
 
-const Rule idFileName{"id-file-name", Source::Practice, Severity::Advice, "https://github.com/radiantearth/stac-spec/blob/v1.1.0/best-practices.md#catalog-layout", check};
+const Rule idFileName{"id-file-name", Source::Practice, Severity::Advice, "https://github.com/radiantearth/stac-spec/blob/v1.1.0/best-practices.md#catalog-layout", check,
+    QT_TRANSLATE_NOOP("Rules", "The file is called as the id; Collections and Catalogs have fixed names"),
+    QT_TRANSLATE_NOOP("Rules", "In a folder of documents each Item is called as its id with .json, a Collection collection.json and a Catalog catalog.json. "
+        "By these names people find their way without opening files. The name is taken from the link to the document itself."),
+    R"({"id": "unet", "links": [{"rel": "self", "href": "https://example.org/unet.json"}]})",
+    R"({"id": "unet", "links": [{"rel": "self", "href": "https://example.org/item.json"}]})"};
 
 } // namespace mlm::rules

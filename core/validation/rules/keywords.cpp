@@ -21,6 +21,11 @@ void check(const RuleContext &context)
 
 } // namespace
 
-const Rule keywords{"keywords", Source::Practice, Severity::Advice, "https://github.com/radiantearth/stac-spec/blob/v1.1.0/collection-spec/collection-spec.md#collection-fields", check};
+const Rule keywords{"keywords", Source::Practice, Severity::Advice, "https://github.com/radiantearth/stac-spec/blob/v1.1.0/collection-spec/collection-spec.md#collection-fields", check,
+    QT_TRANSLATE_NOOP("Rules", "A Collection has keywords"),
+    QT_TRANSLATE_NOOP("Rules", "Who looks for models searches by words such as the task, the sensor or the region. Keywords put these words where search "
+        "engines find them."),
+    R"({"type": "Collection", "keywords": ["segmentation", "sentinel-2"]})",
+    R"({"type": "Collection", "links": []})"};
 
 } // namespace mlm::rules

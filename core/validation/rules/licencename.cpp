@@ -53,6 +53,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule licenceName{"licence-name", Source::Practice, Severity::Warning,
-                       "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/common-metadata.md#licensing", check};
+                       "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/common-metadata.md#licensing", check,
+    QT_TRANSLATE_NOOP("Rules", "Licences are named as in the SPDX list"),
+    QT_TRANSLATE_NOOP("Rules", "Programs that sort by licence compare its name letter by letter. Names with other capitals are not recognised, some older "
+        "names leave open what is allowed, and since STAC 1.1 “other” has replaced “proprietary” and “various”."),
+    R"({"properties": {"license": "Apache-2.0"}})",
+    R"({"properties": {"license": "apache-2.0"}})"};
 
 } // namespace mlm::rules

@@ -30,6 +30,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule linkRoot{"link-root", Source::Practice, Severity::Advice,
-                    "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/links.md#root-and-parent-relation", check};
+                    "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/links.md#root-and-parent-relation", check,
+    QT_TRANSLATE_NOOP("Rules", "Links lead up to the parent and to the root"),
+    QT_TRANSLATE_NOOP("Rules", "Who comes to a document by a search wants to see what else there is. The links root and parent lead up from it; without them "
+        "the way ends here. An Item that stands alone needs none."),
+    R"({"type": "Collection", "links": [{"rel": "root", "href": "./collection.json"}]})",
+    R"({"type": "Collection", "links": []})"};
 
 } // namespace mlm::rules

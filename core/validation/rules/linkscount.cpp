@@ -21,6 +21,31 @@ void check(const RuleContext &context)
 
 } // namespace
 
-const Rule linksCount{"links-count", Source::Practice, Severity::Advice, "https://github.com/radiantearth/stac-spec/blob/v1.1.0/best-practices.md#catalog-layout", check};
+const Rule linksCount{"links-count", Source::Practice, Severity::Advice, "https://github.com/radiantearth/stac-spec/blob/v1.1.0/best-practices.md#catalog-layout", check,
+    QT_TRANSLATE_NOOP("Rules", "A document has a sensible number of links"),
+    QT_TRANSLATE_NOOP("Rules", "Every reader loads all links before it shows anything. An Item needs few, 20 at most; a Collection or Catalog with more than "
+        "1,000 is better divided."),
+    R"({"links": [{"rel": "about", "href": "https://example.org/1"}]})",
+    R"({"links": [{"rel": "about", "href": "https://example.org/1"},
+ {"rel": "about", "href": "https://example.org/2"},
+ {"rel": "about", "href": "https://example.org/3"},
+ {"rel": "about", "href": "https://example.org/4"},
+ {"rel": "about", "href": "https://example.org/5"},
+ {"rel": "about", "href": "https://example.org/6"},
+ {"rel": "about", "href": "https://example.org/7"},
+ {"rel": "about", "href": "https://example.org/8"},
+ {"rel": "about", "href": "https://example.org/9"},
+ {"rel": "about", "href": "https://example.org/10"},
+ {"rel": "about", "href": "https://example.org/11"},
+ {"rel": "about", "href": "https://example.org/12"},
+ {"rel": "about", "href": "https://example.org/13"},
+ {"rel": "about", "href": "https://example.org/14"},
+ {"rel": "about", "href": "https://example.org/15"},
+ {"rel": "about", "href": "https://example.org/16"},
+ {"rel": "about", "href": "https://example.org/17"},
+ {"rel": "about", "href": "https://example.org/18"},
+ {"rel": "about", "href": "https://example.org/19"},
+ {"rel": "about", "href": "https://example.org/20"},
+ {"rel": "about", "href": "https://example.org/21"}]})"};
 
 } // namespace mlm::rules

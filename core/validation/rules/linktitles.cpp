@@ -28,6 +28,11 @@ void check(const RuleContext &context)
 
 } // namespace
 
-const Rule linkTitles{"link-titles", Source::Practice, Severity::Advice, "https://github.com/radiantearth/stac-spec/blob/v1.1.0/best-practices.md#titles", check};
+const Rule linkTitles{"link-titles", Source::Practice, Severity::Advice, "https://github.com/radiantearth/stac-spec/blob/v1.1.0/best-practices.md#titles", check,
+    QT_TRANSLATE_NOOP("Rules", "The links of Collections and Catalogs have titles"),
+    QT_TRANSLATE_NOOP("Rules", "Catalogues list what is in a Collection by the titles of its links. Without them they have to fetch every document before "
+        "they can show a name."),
+    R"({"type": "Collection", "links": [{"rel": "item", "href": "./unet.json", "title": "U-Net"}]})",
+    R"({"type": "Collection", "links": [{"rel": "item", "href": "./unet.json"}]})"};
 
 } // namespace mlm::rules

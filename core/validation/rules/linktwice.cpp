@@ -40,6 +40,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule linkTwice{"link-twice", Source::Spec, Severity::Warning,
-                     "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/links.md#root-and-parent-relation", check};
+                     "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/links.md#root-and-parent-relation", check,
+    QT_TRANSLATE_NOOP("Rules", "Each link is there once, and only one leads up"),
+    QT_TRANSLATE_NOOP("Rules", "A document has one root, one parent and at most one Collection. Two links leave it to the reader which to follow; the same "
+        "link twice makes a document count twice."),
+    R"({"links": [{"rel": "parent", "href": "./catalog.json"}]})",
+    R"({"links": [{"rel": "parent", "href": "./catalog.json"}, {"rel": "parent", "href": "../catalog.json"}]})"};
 
 } // namespace mlm::rules

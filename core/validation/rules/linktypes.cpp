@@ -28,6 +28,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule linkTypes{"link-types", Source::Practice, Severity::Advice,
-                     "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/links.md#media-types", check};
+                     "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/links.md#media-types", check,
+    QT_TRANSLATE_NOOP("Rules", "Each link says what kind of file it leads to"),
+    QT_TRANSLATE_NOOP("Rules", "By the media type a program knows before it follows a link whether it leads to an Item, to a Collection or to a web page for "
+        "people."),
+    R"({"links": [{"rel": "about", "href": "https://example.org/", "type": "text/html"}]})",
+    R"({"links": [{"rel": "about", "href": "https://example.org/"}]})"};
 
 } // namespace mlm::rules

@@ -76,6 +76,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule mediaTypeForm{"media-type-form", Source::Practice, Severity::Warning,
-                         "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/assets.md#media-types", check};
+                         "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/assets.md#media-types", check,
+    QT_TRANSLATE_NOOP("Rules", "Media types have their registered or usual form"),
+    QT_TRANSLATE_NOOP("Rules", "A media type has two parts with a slash between them. Programs compare them letter by letter, so a slip such as image/jpg "
+        "means that a file is not shown."),
+    R"({"assets": {"model": {"type": "application/octet-stream"}}})",
+    R"({"assets": {"model": {"type": "PyTorch"}}})"};
 
 } // namespace mlm::rules

@@ -30,6 +30,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule modelKind{"model-kind", Source::Practice, Severity::Advice,
-                     "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#model-asset", check};
+                     "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#model-asset", check,
+    QT_TRANSLATE_NOOP("Rules", "A model asset says whether it can be loaded by itself"),
+    QT_TRANSLATE_NOOP("Rules", "Weights need the code of the model to be loaded, a compiled model does not, and a checkpoint holds a state of the training. "
+        "The roles mlm:weights, mlm:compiled and mlm:checkpoint tell these apart before anything is downloaded."),
+    R"({"assets": {"model": {"roles": ["mlm:model", "mlm:weights"]}}})",
+    R"({"assets": {"model": {"roles": ["mlm:model"]}}})"};
 
 } // namespace mlm::rules

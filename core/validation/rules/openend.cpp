@@ -38,6 +38,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule openEnd{"open-end", Source::Practice, Severity::Advice,
-                   "https://github.com/radiantearth/stac-spec/blob/v1.1.0/collection-spec/collection-spec.md#temporal-extent-object", check};
+                   "https://github.com/radiantearth/stac-spec/blob/v1.1.0/collection-spec/collection-spec.md#temporal-extent-object", check,
+    QT_TRANSLATE_NOOP("Rules", "An open end of a Collection’s period is null"),
+    QT_TRANSLATE_NOOP("Rules", "The year 9999 is a trick from programs that know no open end. Collections have null for it, which programs show as “until "
+        "today” in place of a date in eight thousand years."),
+    R"({"type": "Collection", "extent": {"temporal": {"interval": [["2020-01-01T00:00:00Z", null]]}}})",
+    R"({"type": "Collection", "extent": {"temporal": {"interval": [["2020-01-01T00:00:00Z", "9999-12-31T23:59:59Z"]]}}})"};
 
 } // namespace mlm::rules

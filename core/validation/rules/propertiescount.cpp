@@ -22,6 +22,13 @@ void check(const RuleContext &context)
 
 } // namespace
 
-const Rule propertiesCount{"properties-count", Source::Practice, Severity::Advice, "https://github.com/radiantearth/stac-spec/blob/v1.1.0/best-practices.md#field-selection-and-metadata-linking", check};
+const Rule propertiesCount{"properties-count", Source::Practice, Severity::Advice, "https://github.com/radiantearth/stac-spec/blob/v1.1.0/best-practices.md#field-selection-and-metadata-linking", check,
+    QT_TRANSLATE_NOOP("Rules", "Properties are those that people search by"),
+    QT_TRANSLATE_NOOP("Rules", "Catalogues keep an index of every property, and show them all. More than 25 beside those of MLM are hard to read, and cost "
+        "time and space; what is not searched by is better kept in a file of its own."),
+    R"({"properties": {"gsd": 10}})",
+    R"({"properties": {"my:p1": 1, "my:p2": 2, "my:p3": 3, "my:p4": 4, "my:p5": 5, "my:p6": 6, "my:p7": 7, "my:p8": 8, "my:p9": 9,
+ "my:p10": 10, "my:p11": 11, "my:p12": 12, "my:p13": 13, "my:p14": 14, "my:p15": 15, "my:p16": 16, "my:p17": 17, "my:p18": 18,
+ "my:p19": 19, "my:p20": 20, "my:p21": 21, "my:p22": 22, "my:p23": 23, "my:p24": 24, "my:p25": 25}})"};
 
 } // namespace mlm::rules

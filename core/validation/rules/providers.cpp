@@ -40,6 +40,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule providers{"providers", Source::Practice, Severity::Advice,
-                     "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/common-metadata.md#provider", check};
+                     "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/common-metadata.md#provider", check,
+    QT_TRANSLATE_NOOP("Rules", "Providers are named, each with its part"),
+    QT_TRANSLATE_NOOP("Rules", "Providers say who made, processed, licenses and offers the models, and whom to ask. The roles tell these apart; one of them "
+        "is the host, which offers the files."),
+    R"({"type": "Collection", "providers": [{"name": "Example Institute", "roles": ["producer", "host"]}]})",
+    R"({"type": "Collection", "providers": [{"name": "Example Institute"}]})"};
 
 } // namespace mlm::rules

@@ -24,6 +24,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule publication{"publication", Source::Practice, Severity::Advice,
-                       "https://github.com/stac-extensions/mlm/blob/v1.5.2/best-practices.md#scientific-extension", check};
+                       "https://github.com/stac-extensions/mlm/blob/v1.5.2/best-practices.md#scientific-extension", check,
+    QT_TRANSLATE_NOOP("Rules", "A model names its publication"),
+    QT_TRANSLATE_NOOP("Rules", "Most models are described in a paper, which tells what they were made for, how they were tested and where they fail. A "
+        "citation also says how to give credit."),
+    R"({"properties": {"sci:citation": "A. Author (2024): Example model."}})",
+    R"({"links": [{"rel": "about", "href": "https://example.org/"}]})"};
 
 } // namespace mlm::rules

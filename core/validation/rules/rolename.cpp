@@ -62,6 +62,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule roleName{"role-name", Source::Spec, Severity::Warning,
-                    "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#mlm-asset-roles", check};
+                    "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#mlm-asset-roles", check,
+    QT_TRANSLATE_NOOP("Rules", "Roles that begin with mlm: are ones that MLM knows"),
+    QT_TRANSLATE_NOOP("Rules", "The model, its code and its containers are found by their roles. A role with another spelling, or one of the forerunner ML- "
+        "Model, is passed over, and the asset is not found."),
+    R"({"assets": {"source_code": {"roles": ["mlm:source_code", "code"]}}})",
+    R"({"assets": {"source_code": {"roles": ["mlm:source-code", "code"]}}})"};
 
 } // namespace mlm::rules

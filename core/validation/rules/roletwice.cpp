@@ -28,6 +28,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule roleTwice{"role-twice", Source::Practice, Severity::Advice,
-                     "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/assets.md#roles", check};
+                     "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/assets.md#roles", check,
+    QT_TRANSLATE_NOOP("Rules", "An asset has each role once"),
+    QT_TRANSLATE_NOOP("Rules", "A role that stands twice in the list says no more than once. It is mostly left over from editing, in place of another role "
+        "that was meant."),
+    R"({"assets": {"source_code": {"roles": ["code", "metadata"]}}})",
+    R"({"assets": {"source_code": {"roles": ["code", "code"]}}})"};
 
 } // namespace mlm::rules

@@ -28,6 +28,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule sourceCode{"source-code", Source::Practice, Severity::Advice,
-                      "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#source-code-asset", check};
+                      "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#source-code-asset", check,
+    QT_TRANSLATE_NOOP("Rules", "A model that consists of weights leads to its code"),
+    QT_TRANSLATE_NOOP("Rules", "Weights are numbers. Only with the code that defines the model can they be loaded and run, so an asset with the code, a "
+        "container that holds it, or a link to an example belongs to them."),
+    R"({"assets": {"model": {"roles": ["mlm:model", "mlm:weights"]}, "source_code": {"roles": ["mlm:source_code", "code"]}}})",
+    R"({"assets": {"model": {"roles": ["mlm:model", "mlm:weights"]}}})"};
 
 } // namespace mlm::rules

@@ -33,6 +33,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule sourceCommit{"source-commit", Source::Practice, Severity::Advice,
-                        "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#source-code-asset", check};
+                        "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#source-code-asset", check,
+    QT_TRANSLATE_NOOP("Rules", "The address of source code names a commit or a release"),
+    QT_TRANSLATE_NOOP("Rules", "Code goes on changing after a model was made, and after a while its newest state does not fit the weights any more. The "
+        "address of a commit, or of a release, always leads to the same code."),
+    R"({"assets": {"source_code": {"href": "https://github.com/example/models/tree/v1.2.0", "roles": ["mlm:source_code", "code"]}}})",
+    R"({"assets": {"source_code": {"href": "https://github.com/example/models", "roles": ["mlm:source_code", "code"]}}})"};
 
 } // namespace mlm::rules

@@ -28,6 +28,12 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule sourceEntrypoint{"source-entrypoint", Source::Practice, Severity::Advice,
-                            "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#source-code-asset", check};
+                            "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#source-code-asset", check,
+    QT_TRANSLATE_NOOP("Rules", "Source code that is a whole repository has an entry point"),
+    QT_TRANSLATE_NOOP("Rules", "In a repository there are many functions and scripts. The entry point names the one that runs the model, so that nobody has "
+        "to look for it."),
+    R"({"assets": {"source_code": {"href": "https://github.com/example/models/tree/v1", "roles": ["mlm:source_code", "code"],
+ "mlm:entrypoint": "models.unet:predict"}}})",
+    R"({"assets": {"source_code": {"href": "https://github.com/example/models/tree/v1", "roles": ["mlm:source_code", "code"]}}})"};
 
 } // namespace mlm::rules

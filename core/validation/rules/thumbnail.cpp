@@ -36,6 +36,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule thumbnail{"thumbnail", Source::Practice, Severity::Advice,
-                     "https://github.com/radiantearth/stac-spec/blob/v1.1.0/best-practices.md#list-of-asset-roles", check};
+                     "https://github.com/radiantearth/stac-spec/blob/v1.1.0/best-practices.md#list-of-asset-roles", check,
+    QT_TRANSLATE_NOOP("Rules", "A thumbnail is a small picture that browsers show"),
+    QT_TRANSLATE_NOOP("Rules", "Catalogues show the thumbnail in their lists. It should be a PNG, JPEG or WebP picture of at most 600 pixels each way; large "
+        "files and other kinds, such as TIFF, stay blank or are slow."),
+    R"({"assets": {"thumbnail": {"href": "./thumbnail.png", "type": "image/png", "roles": ["thumbnail"]}}})",
+    R"({"assets": {"thumbnail": {"href": "./thumbnail.tif", "type": "image/tiff", "roles": ["thumbnail"]}}})"};
 
 } // namespace mlm::rules

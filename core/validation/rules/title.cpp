@@ -21,6 +21,10 @@ void check(const RuleContext &context)
 
 } // namespace
 
-const Rule title{"title", Source::Practice, Severity::Advice, "https://github.com/radiantearth/stac-spec/blob/v1.1.0/collection-spec/collection-spec.md#collection-fields", check};
+const Rule title{"title", Source::Practice, Severity::Advice, "https://github.com/radiantearth/stac-spec/blob/v1.1.0/collection-spec/collection-spec.md#collection-fields", check,
+    QT_TRANSLATE_NOOP("Rules", "A Collection or Catalog has a title"),
+    QT_TRANSLATE_NOOP("Rules", "Catalogues show the title in lists and at the top of the page. Without one they show the id, which is made for programs."),
+    R"({"type": "Collection", "title": "Models of land cover"})",
+    R"({"type": "Collection", "links": []})"};
 
 } // namespace mlm::rules

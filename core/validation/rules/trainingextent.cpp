@@ -32,6 +32,11 @@ void check(const RuleContext &context)
 
 const Rule trainingExtent{"training-extent", Source::Practice, Severity::Advice,
                           "https://github.com/stac-extensions/mlm/blob/v1.5.2/best-practices.md#using-stac-common-metadata-fields-for-the-ml-model-extension",
-                          check};
+                          check,
+    QT_TRANSLATE_NOOP("Rules", "Area and period are those that the model knows"),
+    QT_TRANSLATE_NOOP("Rules", "Area and period of a model stand for its training data. All the world and all times are right for few models; often they were "
+        "put in because something had to be. A search by place and time then finds the model for everything."),
+    R"({"properties": {"datetime": null, "start_datetime": "2017-03-28T00:00:00Z", "end_datetime": "2024-12-31T23:59:59Z"}})",
+    R"({"properties": {"datetime": null, "start_datetime": "1900-01-01T00:00:00Z", "end_datetime": "9999-12-31T23:59:59Z"}})"};
 
 } // namespace mlm::rules

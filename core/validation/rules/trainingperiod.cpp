@@ -19,6 +19,11 @@ void check(const RuleContext &context)
 
 const Rule trainingPeriod{"training-period", Source::Practice, Severity::Advice,
                           "https://github.com/stac-extensions/mlm/blob/v1.5.2/best-practices.md#using-stac-common-metadata-fields-for-the-ml-model-extension",
-                          check};
+                          check,
+    QT_TRANSLATE_NOOP("Rules", "A model has a period, not only a date"),
+    QT_TRANSLATE_NOOP("Rules", "Start and end say from which time the training data are, and so for which time the model can be trusted. A single date, such "
+        "as that of publishing, does not tell this."),
+    R"({"properties": {"datetime": null, "start_datetime": "2020-01-01T00:00:00Z", "end_datetime": "2021-12-31T23:59:59Z"}})",
+    R"({"properties": {"datetime": "2024-01-01T00:00:00Z"}})"};
 
 } // namespace mlm::rules

@@ -69,6 +69,12 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule trainingSplit{"training-split", Source::Practice, Severity::Advice,
-                         "https://github.com/stac-extensions/mlm/blob/v1.5.2/best-practices.md#ml-aoi-and-label-extensions", check};
+                         "https://github.com/stac-extensions/mlm/blob/v1.5.2/best-practices.md#ml-aoi-and-label-extensions", check,
+    QT_TRANSLATE_NOOP("Rules", "Links to training data say which part they were"),
+    QT_TRANSLATE_NOOP("Rules", "Data that a model was trained on, validated with and tested on are linked with the relation derived_from and ml-aoi:split. A "
+        "model that was tested on its own training data looks better than it is; the links let others see that it was not."),
+    R"({"links": [{"rel": "derived_from", "href": "https://example.org/train.json", "ml-aoi:split": "train"}, {"rel": "derived_from",
+ "href": "https://example.org/test.json", "ml-aoi:split": "test"}]})",
+    R"({"links": [{"rel": "derived_from", "href": "https://example.org/data.json", "ml-aoi:split": "training"}]})"};
 
 } // namespace mlm::rules

@@ -18,6 +18,11 @@ void check(const RuleContext &context)
 
 } // namespace
 
-const Rule unlocated{"unlocated", Source::Practice, Severity::Advice, "https://github.com/radiantearth/stac-spec/blob/v1.1.0/best-practices.md#unlocated-items", check};
+const Rule unlocated{"unlocated", Source::Practice, Severity::Advice, "https://github.com/radiantearth/stac-spec/blob/v1.1.0/best-practices.md#unlocated-items", check,
+    QT_TRANSLATE_NOOP("Rules", "An Item has an area"),
+    QT_TRANSLATE_NOOP("Rules", "STAC is searched by place and time. For a model the area says where its training data are from, and so where it can be "
+        "trusted; without one no search by place finds it."),
+    R"({"geometry": {"type": "Polygon", "coordinates": [[[5, 50], [6, 50], [6, 51], [5, 51], [5, 50]]]}})",
+    R"({"geometry": null})"};
 
 } // namespace mlm::rules

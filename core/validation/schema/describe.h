@@ -28,6 +28,8 @@ void describeNoVariant(Report &report, const Json &value, const spec::Type &type
 
 /// "scaling.mean" of "mlm.scaling": what a rule id says of the place.
 std::string ruleId(const Frame &frame, const char *kind);
+/// The same without the kind, for a field in an object whose type (or the next one above that has a name) is `owner`.
+std::string ruleBase(const spec::Field &field, const std::string &owner);
 /// The user's name of the place: "Shape", "Entry 2 of Shape".
 QString labelOf(const Frame &frame);
 /// The value as a user would write it, shortened.
