@@ -93,7 +93,10 @@ Result<Json> exampleDocument(std::string_view example)
             if (asset.is_object() && !document["assets"].contains(key) && !asset.contains("href"))
                 asset["href"] = "./" + key;
     lay(document, over);
-    if (!over.contains("stac_extensions") && document["stac_extensions"].is_array())
+    if (const auto assets = document.find("assets"); assets != document.end() && assets->is_object())
+        for (auto asset = assets->begin(); asset != assets->end();)
+            asset = asset->is_null() ? assets->erase(asset) : std::next(asset);
+    if (!over.contains("stac_extensions") && document.contains("stac_extensions"))
     {
         const auto declared = declaredExtensions(document);
         for (const auto &[name, member] : usedExtensions(document))

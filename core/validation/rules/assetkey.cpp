@@ -67,6 +67,7 @@ const Rule assetKey{"asset-key", Source::Practice, Severity::Advice,
     QT_TRANSLATE_NOOP("Rules", "Assets are found by their roles, but people, and many scripts, look for them by their keys. The specification recommends keys "
         "such as model and source_code. A key that says nothing, or that stands at another file, leads them astray."),
     R"({"assets": {"model": {"roles": ["mlm:model", "mlm:weights"]}, "source_code": {"roles": ["code"]}}})",
-    R"({"assets": {"model": {"roles": ["code"]}, "weights": {"roles": ["mlm:model", "mlm:weights"], "mlm:artifact_type": "torch.save"}}})"};
+    R"({"stac_extensions": ["https://stac-extensions.github.io/mlm/v1.5.2/schema.json"], "assets": {"a1": {"roles": ["mlm:model", "mlm:weights"],
+ "mlm:artifact_type": "torch.save"}, "model": null}})"};
 
 } // namespace mlm::rules

@@ -11,15 +11,18 @@ namespace {
 
 constexpr double tolerance = 1e-6;
 
-/// A side of the outline that is longer than half the world, and does not go from edge to edge as the outline of the whole world does.
-bool jumps(const Json::array_t &ring)
+/// A side of the outline from far east to far west, which does not go from edge to edge as the outline of the whole world does. Where the
+/// bounding box crosses the antimeridian, any side longer than half the world.
+bool jumps(const Json::array_t &ring, bool boxCrosses)
 {
     std::optional<double> last;
     for (const Json &position : ring) {
         const auto longitude = position.is_array() && !position.empty() ? number(&position[0]) : std::nullopt;
-        if (last && longitude && std::abs(*longitude) <= 180 && std::abs(*last) <= 180 && std::abs(*longitude - *last) > 180
-            && std::abs(*longitude - *last) < 340)
-            return true;
+        if (last && longitude && std::abs(*longitude - *last) > 180) {
+            const double nearer = std::min(std::abs(*longitude), std::abs(*last)), farther = std::max(std::abs(*longitude), std::abs(*last));
+            if (farther <= 180 && (boxCrosses || (nearer >= 120 && nearer < 179.5)))
+                return true;
+        }
         last = longitude;
     }
     return false;
@@ -58,17 +61,17 @@ void check(const RuleContext &context)
     const Json *geometry = isItem(context.root) ? member(context.root, "geometry") : nullptr;
     if (!geometry || !geometry->is_object())
         return;
+    const Json *value = member(context.root, "bbox");
+    const auto box = readBox(value);
     std::optional<Pointer> jump;
     eachRing(*geometry, [&](const Json::array_t &ring, const PositionPath &path) {
-        if (!jump && jumps(ring))
+        if (!jump && jumps(ring, box && box->west > box->east))
             jump = path.pointer(Pointer({"geometry"}));
     });
     if (jump)
         context.report(finding(geometryAntimeridian, *jump, Text::tr("A side of the outline is longer than half the world: does it cross the antimeridian?"),
                                Text::tr("Then cut the area in two at 180 degrees (a MultiPolygon): otherwise programs draw it the long way round.")));
 
-    const Json *value = member(context.root, "bbox");
-    const auto box = readBox(value);
     if (!box || box->west > box->east || box->east - box->west < 359 || !box->inRange())
         return;
     const auto gap = widestGap(*geometry);

@@ -19,9 +19,9 @@ void check(const RuleContext &context)
     const bool parent = !item || hasLink(context.root, "parent");
     if (root && parent)
         return;
-    const QString message = !root && !parent ? Text::tr("No link leads to the catalogue's root, and none to the parent.")
+    const QString message = !root && !parent ? Text::tr("No link leads to the catalogue’s root, and none to the parent.")
                             : root           ? Text::tr("No link leads to the parent.")
-                                             : Text::tr("No link leads to the catalogue's root.");
+                                             : Text::tr("No link leads to the catalogue’s root.");
     context.report(finding(linkRoot, Pointer({"links"}), message,
                            item ? Text::tr("Add links with the relations root and parent: by them people find the way up from here.")
                                 : Text::tr("Add a link with the relation root; a Collection or Catalog at the top names itself.")));
