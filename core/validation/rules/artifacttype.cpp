@@ -1,69 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/validation/rules/common.h"
+#include "core/validation/rules/release.h"
 #include "core/validation/rules/rules.h"
-#include <algorithm>
 
 namespace mlm::rules {
 namespace {
 
-// Functions that save a model; the first ones are those of the specification.
-const std::vector<std::string> &knownTypes()
+void checkAssets(const RuleContext &context, const char *name)
 {
-    static const std::vector<std::string> all{
-        "torch.save", "torch.jit.save", "torch.export.save", "tf.keras.Model.save", "tf.keras.Model.save_weights", "tf.keras.Model.export",
-        "torch.jit.script", "torch.jit.trace", "torch.export", "torch.compile", "torch.onnx.export",
-        "safetensors.torch.save_file", "safetensors.tensorflow.save_file", "safetensors.flax.save_file", "safetensors.paddle.save_file",
-        "torch._inductor.aoti_compile_and_package", "tf.lite.TFLiteConverter.convert", "tensorflow.saved_model.save", "tf.saved_model.save",
-        "onnx.save", "pickle.dump", "joblib.dump", "skops.io.dump", "flax.serialization.to_bytes", "paddle.save", "paddle.jit.save",
-    };
-    return all;
-}
-
-/// A function that saves: a name with a dot in it. The names of formats are ones that readers know all the same.
-bool isFine(const std::string &type)
-{
-    const auto &known = knownTypes();
-    return std::find(known.begin(), known.end(), type) != known.end() || type == "onnx" || type == "safetensors" || type == "pickle"
-           || type == "joblib" || type == "gguf";
+    const auto *all = object(member(context.root, name));
+    if (!all)
+        return;
+    for (const auto &[key, asset] : *all) {
+        // MLM 1.0.0 and 1.1.0 make source code, too, carry the role of the model.
+        if (!hasRole(asset, "mlm:model") || hasRole(asset, "code") || member(asset, "mlm:artifact_type"))
+            continue;
+        context.report(missing(artifactType, Pointer({name, key, "mlm:artifact_type"}),
+                               Text::tr("The model asset “%1” does not say how its file was saved.").arg(shown(key)),
+                               Text::tr("Add the artifact type, such as torch.save.")));
+    }
 }
 
 void check(const RuleContext &context)
 {
-    const auto look = [&](const Json &asset, const Pointer &parent) {
-        const std::string *type = text(member(asset, "mlm:artifact_type"));
-        if (!type || type->empty() || type->size() > 200 || isFine(*type))
-            return;
-        const std::string better = nearName(*type, knownTypes());
-        if (better.empty() && type->find('.') != std::string::npos)
-            return; // Another function, of which nothing is known here.
-        const Pointer where = parent / "mlm:artifact_type";
-        Finding result = finding(artifactType, where,
-                                 better.empty() ? Text::tr("“%1” does not tell how the file was saved.").arg(shown(*type))
-                                                : Text::tr("There is no artifact type “%1”.").arg(shown(*type)),
-                                 Text::tr("Name the function that saved it, such as torch.save, torch.export.save or onnx.save: readers choose by it how to load."));
-        if (!better.empty()) {
-            result.severity = Severity::Warning;
-            result.fix = Fix{Text::tr("Use %1").arg(shown(better)), {Edit::replace(where, better)}};
-        }
-        context.report(std::move(result));
-    };
-    for (const AssetRef &asset : assets(context.root))
-        look(asset.node, asset.pointer());
-    const auto *described = isCollection(context.root) ? object(member(context.root, "item_assets")) : nullptr;
-    if (!described)
-        return;
-    for (const auto &[key, asset] : *described)
-        look(asset, Pointer({"item_assets", key}));
+    if (isItem(context.root) && isModel(context) && before(context, "1.4.0"))
+        checkAssets(context, "assets");
+    else if (isCollection(context.root)) {
+        checkAssets(context, "assets");
+        checkAssets(context, "item_assets");
+    }
 }
 
 } // namespace
 
-const Rule artifactType{"artifact-type", Source::Practice, Severity::Advice,
-                        "https://github.com/stac-extensions/mlm/blob/v1.5.2/best-practices.md#framework-specific-artifact-types", check,
-    QT_TRANSLATE_NOOP("Rules", "The artifact type names the function that saved the model"),
-    QT_TRANSLATE_NOOP("Rules", "Readers choose by the artifact type how to load a file: torch.save and torch.jit.save write different files with the same "
-        "ending. The name of a framework alone does not tell."),
-    R"({"assets": {"model": {"mlm:artifact_type": "torch.save"}}})",
-    R"({"assets": {"model": {"mlm:artifact_type": "pytorch"}}})"};
+const Rule artifactType{"artifact-type", Source::Practice, Severity::Warning, "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#model-asset", check,
+    QT_TRANSLATE_NOOP("Rules", "A model asset says how its file was saved"),
+    QT_TRANSLATE_NOOP("Rules", "A .pt file may hold weights only, a whole program or a compiled model, and each is loaded otherwise. The "
+        "artifact type tells which. Up to 1.3.0, and in Collections, the schema does not ask for it; for Items of later "
+        "releases it does."),
+    R"({"type": "Collection", "item_assets": {
+  "model": {"roles": ["mlm:model"], "mlm:artifact_type": "torch.save"}}})",
+    R"({"type": "Collection", "item_assets": {
+  "weights": {"title": "Weights", "roles": ["mlm:model"]}}})",
+    QT_TRANSLATE_NOOP("Rules", "Items of MLM 1.0.0 to 1.3.0, and Collections")};
 
 } // namespace mlm::rules
