@@ -49,6 +49,7 @@ const std::vector<Rule> &allRules()
         explicitNull,
         extensionMissing,
         extensionOutdated,
+        extensionRelease,
         extensionTwice,
         extensionUnused,
         extentParts,

@@ -47,6 +47,7 @@ extern const Rule dimensionName;
 extern const Rule explicitNull;
 extern const Rule extensionMissing;
 extern const Rule extensionOutdated;
+extern const Rule extensionRelease;
 extern const Rule extensionTwice;
 extern const Rule extensionUnused;
 extern const Rule extentParts;
