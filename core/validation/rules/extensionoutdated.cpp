@@ -48,8 +48,7 @@ void check(const RuleContext &context)
 const Rule extensionOutdated{"extension-outdated", Source::Practice, Severity::Advice,
                              "https://github.com/radiantearth/stac-spec/blob/v1.1.0/item-spec/item-spec.md#stac_extensions", check,
     QT_TRANSLATE_NOOP("Rules", "Extensions are declared in their newest release"),
-    QT_TRANSLATE_NOOP("Rules", "Newer releases mend mistakes and have more fields, and new programs are made for them. A release that is not known here "
-        "cannot be checked at all."),
+    QT_TRANSLATE_NOOP("Rules", "Newer releases mend mistakes and have more fields, and new programs are made for them."),
     R"({"stac_extensions": ["https://stac-extensions.github.io/mlm/v1.5.2/schema.json"]})",
     R"({"stac_extensions": ["https://stac-extensions.github.io/mlm/v1.5.0/schema.json"]})"};
 
