@@ -63,8 +63,7 @@ Actions::Actions(QObject *parent)
     fixAll = make(parent, "fixAllSafe", Text::tr("&Fix all safe problems"));
     compare = make(parent, "compare", Text::tr("&Compare with the file on disk…"));
     reload = make(parent, "reload", Text::tr("&Reload from disk"));
-    fetchSchemas = make(parent, "fetchSchemas", Text::tr("&Fetch schemas…"));
-    fetchSchemas->setVisible(false); // until something is there that fetches
+    fetchSchemas = make(parent, "fetchSchemas", Text::tr("&Fetch published schemas…"));
     schemasFolder = make(parent, "schemasFolder", Text::tr("&Schemas folder…"));
     fieldHelp = make(parent, "fieldHelp", Text::tr("&Help on the field"), K(Qt::Key_F1), "help");
     shortcuts = make(parent, "shortcuts", Text::tr("&Keyboard shortcuts"));

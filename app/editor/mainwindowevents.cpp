@@ -45,6 +45,8 @@ void MainWindow::connectActions()
     on(m_actions.about, [this] { m_model->showAbout(); });
     on(m_actions.schemasFolder, [this] { m_schemas->chooseFolder(); });
     connect(m_status, &StatusLine::officialClicked, this, [this] { m_schemas->showDetails(); });
+    on(m_actions.fetchSchemas, [this] { m_model->fetchSchemas(m_schemas->folder()); });
+    connect(m_model.get(), &ModelCommands::schemasFetched, this, [this] { m_schemas->reload(); });
     on(m_actions.showJson, [this] { togglePanel(true); });
     on(m_actions.showProblems, [this] { togglePanel(false); });
     onView(m_actions.save, [this](DocumentView &view) { m_files->save(&view); });

@@ -98,6 +98,24 @@ const std::vector<Fixed> &fixed()
          "",
          "",
          "https://github.com/radiantearth/stac-spec/blob/v1.1.0/item-spec/item-spec.md#stac_extensions"},
+        {"stac.stac-extensions.demanded", QT_TRANSLATE_NOOP("Explain", "The published schema of an extension can be met"),
+         QT_TRANSLATE_NOOP("Explain", "Some releases were published with a mistake: their schema asks the document to declare another address than the one under "
+                           "which it is served. A document with the right address is then refused, whatever it says."),
+         "", "",
+         "https://github.com/radiantearth/stac-spec/blob/v1.1.0/item-spec/item-spec.md#stac_extensions"},
+        {"label.class.name", QT_TRANSLATE_NOOP("Explain", "The classes of vector labels name a property, those of rasters none"),
+         QT_TRANSLATE_NOOP("Explain", "Features carry their class in a property, and readers need its name. A raster has no properties: there the name is null. "
+                           "Where the type of the labels is not said, the schema takes them for a raster."),
+         "",
+         "",
+         "https://github.com/stac-extensions/label/blob/v1.0.1/README.md#class-object"},
+        {"example-links.misplaced", QT_TRANSLATE_NOOP("Explain", "Only links to examples tell the language of an example"),
+         QT_TRANSLATE_NOOP("Explain", "The fields example:language and example:container describe what a link of the relation “example” leads to. On other links the schema refuses them."),
+         R"({"stac_extensions": ["https://stac-extensions.github.io/example-links/v0.0.1/schema.json"],
+ "links": [{"rel": "example", "href": "./run.py", "example:language": "Python"}]})",
+         R"({"stac_extensions": ["https://stac-extensions.github.io/example-links/v0.0.1/schema.json"],
+ "links": [{"rel": "about", "href": "./run.py", "example:language": "Python"}]})",
+         "https://github.com/stac-extensions/example-links/blob/v0.0.1/README.md#fields"},
         {"stac.summaries.form", QT_TRANSLATE_NOOP("Explain", "A summary is a range, a list or a JSON Schema"),
          QT_TRANSLATE_NOOP("Explain", "A Collection sums up the values of its Items: numbers as minimum and maximum, words as a list, anything else "
                            "as a JSON Schema."),
@@ -123,6 +141,12 @@ const std::vector<Fixed> &fixed()
                            "crim-ca.github.io are the same otherwise, and work."),
          R"({"stac_extensions": ["https://crim-ca.github.io/mlm-extension/v1.3.0/schema.json"]})",
          R"({"stac_extensions": ["https://stac-extensions.github.io/mlm/v1.3.0/schema.json"]})",
+         "https://github.com/stac-extensions/mlm/blob/v1.3.0/README.md"},
+        {"dlm.unknown-field", QT_TRANSLATE_NOOP("Explain", "Fields of the forerunner DLM do not stand beside those of MLM"),
+         QT_TRANSLATE_NOOP("Explain", "MLM was called DLM before its first release. The schemas of MLM 1.0.0 to 1.3.0 refuse fields with the prefix "
+                           "“dlm:”; many of them have the same name with “mlm:” now."),
+         R"({"properties": {"mlm:total_parameters": 1000}})",
+         R"({"stac_extensions": ["https://crim-ca.github.io/mlm-extension/v1.3.0/schema.json"], "properties": {"dlm:total_parameters": 1000}})",
          "https://github.com/stac-extensions/mlm/blob/v1.3.0/README.md"},
         {"mlm.assets.every", QT_TRANSLATE_NOOP("Explain", "In MLM 1.0.0 and 1.1.0 every asset is the model"),
          QT_TRANSLATE_NOOP("Explain", "The schemas of these releases want the role mlm:model of every asset, not of one. This was mended in MLM 1.2.0, "
@@ -204,6 +228,9 @@ const std::vector<Fixed> &fixed()
          "",
          "",
          "https://github.com/stac-extensions/datacube/blob/v2.3.0/README.md"},
+        {"*.address", QT_TRANSLATE_NOOP("Explain", "An extension is declared at an address that works"),
+         QT_TRANSLATE_NOOP("Explain", "The schema at this address was published with a mistake: it asks for another address than its own, so that no document can be "
+                           "valid with it. The same release stands at another address, too, and there it works.")},
         {"*.unknown-field", QT_TRANSLATE_NOOP("Explain", "Fields with the prefix of an extension are fields that it has"),
          QT_TRANSLATE_NOOP("Explain", "The prefix says that a field means what the extension says it means. A name that the declared release does not "
                            "know here is mostly a spelling mistake, or belongs to another release. For fields of your own use a prefix of "
@@ -211,6 +238,9 @@ const std::vector<Fixed> &fixed()
         {"*.misplaced", QT_TRANSLATE_NOOP("Explain", "A field stands where its extension wants it"),
          QT_TRANSLATE_NOOP("Explain", "Some fields belong into the properties, others into an asset or a band. Elsewhere programs do not look for "
                            "them, and the schema refuses them.")},
+        {"*.role", QT_TRANSLATE_NOOP("Explain", "Fields of an extension count where a role says so"),
+         QT_TRANSLATE_NOOP("Explain", "How data were processed is told of who produced or processed them. With providers of other roles the schema does not "
+                           "count the fields, and without any that count it refuses the Collection.")},
         {"*.unused", QT_TRANSLATE_NOOP("Explain", "An extension that is declared is used"),
          QT_TRANSLATE_NOOP("Explain", "The schema of this extension wants at least one of its fields. Fill one in, or take the declaration out.")},
     };
