@@ -53,6 +53,13 @@ Result<QByteArray> bytesOf(const QString &path)
     }
 }
 
+/// With a byte order mark at the front, which fromStdString() takes for a mark of the encoding.
+QString exactly(const std::string &text)
+{
+    const QString result = QString::fromStdString(text);
+    return text.starts_with("\xef\xbb\xbf") ? QChar(0xfeff) + result : result;
+}
+
 void addOnce(QStringList &list, const QString &text)
 {
     if (!list.contains(text))
@@ -188,7 +195,7 @@ QStringList SchemaStore::addressesFor(const Json &root)
         constexpr std::size_t most = 1000;
         for (std::size_t i = 0; i < std::min(declared->size(), most); ++i)
             if ((*declared)[i].is_string())
-                addOnce(result, QString::fromStdString((*declared)[i].get_ref<const std::string &>()));
+                addOnce(result, exactly((*declared)[i].get_ref<const std::string &>()));
     }
     return result;
 }
