@@ -65,6 +65,7 @@ private:
     void go(int row);
     void fix(int row);
     void copySelected();
+    void explainRow(int row);
     void menu(const QPoint &place);
 
     Context &m_context;
