@@ -129,6 +129,12 @@ const std::vector<Fixed> &fixed()
          R"({"stac_extensions": ["https://crim-ca.github.io/mlm-extension/v1.3.0/schema.json"]})",
          R"({"stac_extensions": ["https://stac-extensions.github.io/mlm/v1.3.0/schema.json"]})",
          "https://github.com/stac-extensions/mlm/blob/v1.3.0/README.md"},
+        {"dlm.unknown-field", QT_TRANSLATE_NOOP("Explain", "Fields of the forerunner DLM do not stand beside those of MLM"),
+         QT_TRANSLATE_NOOP("Explain", "MLM was called DLM before its first release. The schemas of MLM 1.0.0 to 1.3.0 refuse fields with the prefix "
+                           "“dlm:”; many of them have the same name with “mlm:” now."),
+         R"({"properties": {"mlm:total_parameters": 1000}})",
+         R"({"stac_extensions": ["https://crim-ca.github.io/mlm-extension/v1.3.0/schema.json"], "properties": {"dlm:total_parameters": 1000}})",
+         "https://github.com/stac-extensions/mlm/blob/v1.3.0/README.md"},
         {"mlm.assets.every", QT_TRANSLATE_NOOP("Explain", "In MLM 1.0.0 and 1.1.0 every asset is the model"),
          QT_TRANSLATE_NOOP("Explain", "The schemas of these releases want the role mlm:model of every asset, not of one. This was mended in MLM 1.2.0, "
                            "where code, data and pictures may stand beside the model."),
@@ -141,11 +147,6 @@ const std::vector<Fixed> &fixed()
          R"({"assets": {"model": {"roles": ["mlm:model"], "mlm:artifact_type": "torch.save"}}})",
          "",
          "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#model-asset"},
-        {"mlm.assets.every", QT_TRANSLATE_NOOP("Explain", "In MLM 1.0.0 and 1.1.0 every asset is a model asset"),
-         QT_TRANSLATE_NOOP("Explain", "A mistake in the schema of these two releases: it asks for the role mlm:model in every asset, also in one for source code or "
-                           "documentation. From 1.2.0 on one such asset is enough."),
-         "", "",
-         "https://github.com/stac-extensions/mlm/blob/v1.2.0/README.md#model-asset"},
         {"mlm.artifact-type.role", QT_TRANSLATE_NOOP("Explain", "Only a model asset has an artifact type"),
          QT_TRANSLATE_NOOP("Explain", "The artifact type says how the file of the model was saved. It goes together with the role mlm:model, by which "
                            "readers find the file."),

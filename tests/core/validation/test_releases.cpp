@@ -61,6 +61,7 @@ private Q_SLOTS:
     void collections();
     void catalogs();
     void twoReleases();
+    void tellsOfNewerReleases();
 };
 
 void TestReleases::validInEachRelease()
@@ -240,6 +241,17 @@ void TestReleases::twoReleases()
     QCOMPARE(told(changed(document, "/properties/mlm:tasks/0", R"("downscaling")")), QStringList("mlm.tasks.known /properties/mlm:tasks/0"));
     document["stac_extensions"].push_back(working("1.0.0"));
     QVERIFY(told(changed(document, "/assets/code", R"({"href": "./code.zip", "roles": ["code"]})")).contains("mlm.assets.every /assets/code/roles"));
+}
+
+void TestReleases::tellsOfNewerReleases()
+{
+    const auto advice = [](const std::string &version, const char *pointer, const char *value) { return firstTold(changed(itemOf(version), pointer, value)).advice; };
+    QVERIFY(advice("1.4.0", "/properties/mlm:tasks/0", R"("downscaling")").startsWith("MLM 1.5.2 has it"));
+    QVERIFY(!advice("1.4.0", "/properties/mlm:tasks/0", R"("upscaling")").contains("1.5.2"));
+    QVERIFY(!advice("1.5.2", "/properties/mlm:tasks/0", R"("upscaling")").contains("1.5.2"));
+    QVERIFY(!advice("1.3.0", "/properties/mlm:input/0/norm_type", R"("clip")").contains("1.5.2")); // is gone there
+    QVERIFY(advice("1.0.0", "/properties/dlm:memory_size", "1").contains("Take it out")); // has the new name already
+    QVERIFY(advice("1.0.0", "/properties/dlm:accelerator_count", "1").contains("mlm:accelerator_count"));
 }
 
 QTEST_GUILESS_MAIN(TestReleases)
