@@ -15,6 +15,7 @@ private Q_SLOTS:
     void followsTheDocument()
     {
         auto document = Document::fromTree(fixtures::item());
+        QVERIFY(document->set(Pointer::of("/properties/mlm:framework"), "PyTorch", "Framework").ok()); // a version alone is a finding of its own
         LiveCheck check(*document);
         check.refresh();
         QVERIFY(check.findings().valid());
