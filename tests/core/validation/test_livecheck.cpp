@@ -19,6 +19,7 @@ private Q_SLOTS:
         LiveCheck check(*document);
         check.refresh();
         QVERIFY(check.findings().valid());
+        const std::size_t others = check.at(Pointer::of("/properties"), true).size(); // advice
         QSignalSpy spy(&check, &LiveCheck::findingsChanged);
         const Pointer version = Pointer::of("/properties/mlm:framework_version");
         QVERIFY(document->set(version, "2.1", "Version").ok());
@@ -26,7 +27,7 @@ private Q_SLOTS:
         QTRY_COMPARE(spy.count(), 1);
         QVERIFY(!check.findings().valid());
         QCOMPARE(check.at(version).size(), std::size_t{1});
-        QCOMPARE(check.at(Pointer::of("/properties"), true).size(), std::size_t{1});
+        QCOMPARE(check.at(Pointer::of("/properties"), true).size(), others + 1);
         QCOMPARE(check.at(Pointer::of("/properties")).size(), std::size_t{0});
         document->undo();
         QTRY_VERIFY(check.findings().valid());
