@@ -64,6 +64,7 @@ Actions::Actions(QObject *parent)
     compare = make(parent, "compare", Text::tr("&Compare with the file on disk…"));
     reload = make(parent, "reload", Text::tr("&Reload from disk"));
     fetchSchemas = make(parent, "fetchSchemas", Text::tr("&Fetch published schemas…"));
+    schemasFolder = make(parent, "schemasFolder", Text::tr("&Schemas folder…"));
     fieldHelp = make(parent, "fieldHelp", Text::tr("&Help on the field"), K(Qt::Key_F1), "help");
     shortcuts = make(parent, "shortcuts", Text::tr("&Keyboard shortcuts"));
     about = make(parent, "about", Text::tr("&About MLM Editor"));
@@ -94,7 +95,7 @@ QList<QAction *> Actions::all() const
 {
     return {newItem, newFromWeights, open, openFolder, openExample, save, saveAs, saveAll, exportItem, exportCollection, close, quit,
             undo, redo, find, goToPointer, editJson, showJson, showProblems, nextProblem, previousProblem, nextTab, previousTab,
-            importWeights, fixAll, compare, reload, fetchSchemas, fieldHelp, shortcuts, about};
+            importWeights, fixAll, compare, reload, fetchSchemas, schemasFolder, fieldHelp, shortcuts, about};
 }
 
 void Actions::fill(QMenuBar *bar, QMenu *recent) const
@@ -131,7 +132,7 @@ void Actions::fill(QMenuBar *bar, QMenu *recent) const
     auto *tools = bar->addMenu(Text::tr("&Tools"));
     tools->addActions({compare, reload});
     tools->addSeparator();
-    tools->addAction(fetchSchemas);
+    tools->addActions({fetchSchemas, schemasFolder});
     auto *help = bar->addMenu(Text::tr("&Help"));
     help->addActions({fieldHelp, shortcuts});
     help->addSeparator();
