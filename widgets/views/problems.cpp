@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/views/problems.h"
 #include "widgets/context.h"
+#include "widgets/fields/explanation.h"
 #include "widgets/fields/labels.h"
 #include "widgets/fields/surface.h"
 #include "widgets/views/caption.h"
@@ -210,6 +211,12 @@ void ProblemsPanel::copySelected()
     QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
 }
 
+void ProblemsPanel::explainRow(int row)
+{
+    const Finding &finding = m_model->finding(row);
+    ExplanationDialog::show(this, finding.rule, finding.message, finding.advice);
+}
+
 void ProblemsPanel::menu(const QPoint &place)
 {
     const QModelIndex index = m_view->indexAt(place);
@@ -225,6 +232,7 @@ void ProblemsPanel::menu(const QPoint &place)
         menu->addAction(fixLabel, this, [this, row] { fix(row); });
     if (const int alike = fixableOf(m_model->finding(row).rule); alike > 0)
         menu->addAction(tr("Fix all of this kind… (%1)").arg(alike), this, [this, row] { fixKindOf(row); });
+    menu->addAction(tr("What this means"), QKeySequence(Qt::Key_F1), this, [this, row] { explainRow(row); });
     menu->addAction(tr("Show in JSON"), this,
                     [this, pointer = m_model->finding(row).pointer] { m_context.showInJson(pointer); });
     menu->addSeparator();
@@ -236,8 +244,18 @@ void ProblemsPanel::menu(const QPoint &place)
 
 bool ProblemsPanel::eventFilter(QObject *watched, QEvent *event)
 {
+    // F1 is the problem's here, not the field's.
+    if (watched == m_view && event->type() == QEvent::ShortcutOverride && m_view->currentIndex().isValid()
+        && ExplanationDialog::isHelpKey(static_cast<QKeyEvent *>(event))) {
+        event->accept();
+        return true;
+    }
     if (watched == m_view && event->type() == QEvent::KeyPress) {
         auto *key = static_cast<QKeyEvent *>(event);
+        if (ExplanationDialog::isHelpKey(key) && m_view->currentIndex().isValid()) {
+            explainRow(m_view->currentIndex().row());
+            return true;
+        }
         const QModelIndex index = m_view->currentIndex();
         if (key->matches(QKeySequence::Copy)) {
             copySelected();

@@ -73,6 +73,7 @@ private:
     void go(int row);
     void fix(int row);
     void copySelected();
+    void explainRow(int row);
     void menu(const QPoint &place);
     FixDialog *preview(std::set<FindingKey> named, const QString &title);
     FixDialog *fixKindOf(int row);

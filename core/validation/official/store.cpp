@@ -2,6 +2,7 @@
 #include "core/validation/official/store.h"
 #include "core/base/regularfile.h"
 #include "core/json/parse.h"
+#include "core/spec/library.h"
 #include "core/spec/spec.h"
 #include "core/validation/official/address.h"
 #include <QCoreApplication>
@@ -209,6 +210,9 @@ QStringList SchemaStore::knownAddresses()
     for (const spec::Release &release : spec::releases())
         if (!release.uri.empty())
             addOnce(result, QString::fromStdString(release.uri));
+    // Documents declare these too, although their schemas let none of them pass: the verdict is wanted all the same.
+    for (const spec::DeadAddress &dead : spec::Library::instance().deadAddresses())
+        addOnce(result, QString::fromStdString(dead.release.uri));
     return result;
 }
 
