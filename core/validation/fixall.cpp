@@ -101,6 +101,12 @@ private:
     std::map<FindingKey, Pointer> m_now; ///< to where it stood at first
 };
 
+bool changesElsewhere(const Finding &finding)
+{
+    const Pointer around = finding.pointer.isRoot() ? Pointer() : finding.pointer.parent();
+    return std::any_of(finding.fix->edits.begin(), finding.fix->edits.end(), [&](const Edit &edit) { return !edit.path.startsWith(around); });
+}
+
 /// Once a place is taken out, another one may bear its name.
 bool takesOut(const Fix &fix, const Pointer &place)
 {
@@ -148,7 +154,13 @@ private:
         std::vector<PlannedFix> done;
         Edits applied;
         const Json before = m_root;
-        for (auto finding = findings.rbegin(); finding != findings.rend(); ++finding) {
+        // A fix at its own place first: one that mends another place may not be needed any more.
+        std::vector<const Finding *> order;
+        for (const bool elsewhere : {false, true})
+            for (auto finding = findings.rbegin(); finding != findings.rend(); ++finding)
+                if (finding->fix && changesElsewhere(*finding) == elsewhere)
+                    order.push_back(&*finding);
+        for (const Finding *finding : order) {
             const FindingKey key = keyOf(*finding);
             if (!isWanted(*finding) || m_tried.contains(key) || !ledger.admits(finding->fix->edits))
                 continue;

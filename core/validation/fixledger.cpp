@@ -37,6 +37,9 @@ bool FixLedger::admits(const Edits &edits) const
         if (!isAppend(edit))
             return clashes(edit.path) || (edit.op == Edit::Op::Move && clashes(edit.from));
         const Pointer list = edit.path.parent();
+        // What is to be put in may be there by now, under the right name.
+        if (const auto below = m_changed.lower_bound(list); below != m_changed.end() && below->startsWith(list))
+            return true;
         if (const auto known = m_appended.find(list); known != m_appended.end()) {
             const auto &values = known->second;
             return std::any_of(values.begin(), values.end(), [&](const Json &value) { return same(value, edit.value); });

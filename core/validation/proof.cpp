@@ -22,7 +22,8 @@ bool endsWith(const std::string &text, std::string_view end)
 /// Fixes of other rules stand for themselves: the property test of the fixes holds them to it.
 bool wantsProof(const Finding &finding)
 {
-    static const std::set<std::string> rules = {"extension-missing", "extension-unused", "misplaced-member", "mlm.output.tasks.known"};
+    static const std::set<std::string> rules = {"extension-missing", "extension-unused", "geometry-winding", "misplaced-member",
+                                               "mlm.output.tasks.known", "training-split"};
     if (rules.contains(finding.rule))
         return true;
     if (finding.source != Source::Schema)

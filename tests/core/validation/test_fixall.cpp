@@ -55,6 +55,7 @@ private Q_SLOTS:
     void keepsToTheNames();
     void followsNames();
     void sharesARemedy();
+    void needsNoSecondRemedy();
     void tellsWhatItDoes();
     void isOneStep();
 };
@@ -133,6 +134,19 @@ void TestFixAll::sharesARemedy()
     root["properties"]["mlm:output"].push_back(second);
     const Json tasks = after(root, planFixes(root, ofRule("output-tasks")))["properties"]["mlm:tasks"];
     QVERIFY(same(tasks, Json::parse(R"(["semantic-segmentation", "regression"])")));
+}
+
+void TestFixAll::needsNoSecondRemedy()
+{
+    // The output's task is not among the model's only because that one is misspelt.
+    const Json root = fixtures::changed(fixtures::item(), "/properties/mlm:tasks", R"(["Semantic_Segmentation"])");
+    QVERIFY(same(after(root, planFixes(root))["properties"]["mlm:tasks"], Json::parse(R"(["semantic-segmentation"])")));
+    std::set<FindingKey> named;
+    for (const Finding &finding : check(root).list)
+        if (finding.fix)
+            named.insert(keyOf(finding));
+    QVERIFY(named.size() > 1);
+    QVERIFY(same(after(root, planFixes(root, FixWish{{}, named}))["properties"]["mlm:tasks"], Json::parse(R"(["semantic-segmentation"])")));
 }
 
 void TestFixAll::tellsWhatItDoes()
