@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/pages/iodetail.h"
+#include "widgets/pages/fieldparts.h"
 #include "widgets/fields/fieldrow.h"
 #include "widgets/fields/labels.h"
 #include "widgets/fields/surface.h"
 #include "widgets/pages/pipelinestrip.h"
+#include "widgets/tables/referencesmodel.h"
 #include "widgets/tables/scalingmodel.h"
 #include "widgets/tables/tables.h"
 #include "widgets/tables/tensormodel.h"
@@ -198,71 +200,14 @@ QWidget *referencesCard(Context &context, const Pointer &pointer, const QString 
             if (!kind)
                 return nullptr;
             auto *card = new Card(title, QStringLiteral(" "));
-            (new TablePanel(new RowsModel(context, pointer, tables::references), CellDelegate::Lines::Grid, 28, QString()))
+            (new TablePanel(new ReferencesModel(context, pointer), CellDelegate::Lines::Grid, 28, QString()))
                 ->placeIn(card, TablePanel::Move);
             return card;
         },
         computed);
 }
 
-/// An expression is any JSON; one that is a text, as most are, is edited without quotes.
-QWidget *expressionRow(Context &context, const Pointer &pointer)
-{
-    const auto isText = [](const Json *json) { return !json || json->is_string() ? 1 : 0; };
-    return new ShapeSwitch(
-        context, pointer,
-        [&context, pointer](int text, QWidget *parent) -> QWidget * {
-            const spec::Field *known = context.profile().fieldAt(pointer, context.root());
-            spec::Field field = known ? *known : spec::Field{};
-            if (!known) {
-                field.name = "expression";
-                field.label = tr("Expression");
-            }
-            if (text) {
-                auto type = std::make_shared<spec::Type>();
-                type->kind = spec::Kind::String;
-                field.type = std::move(type);
-            }
-            return new FieldRow(context, pointer, field, parent);
-        },
-        isText);
-}
-
 } // namespace
-
-QWidget *processingCard(Context &context, const Pointer &pointer, const QString &title)
-{
-    return new ShapeSwitch(context, pointer, [&context, pointer, title](int kind, QWidget *parent) -> QWidget * {
-        const Json first{{"format", "python"}, {"expression", ""}};
-        switch (Shape(kind)) {
-        case Shape::Object: {
-            auto *card = new FieldCard(
-                context, pointer, title, [](const spec::Field &field) { return !isIn(field.name, {"expression", "description"}); }, parent);
-            card->addRow(expressionRow(context, pointer / "expression"));
-            card->addRow(optionalRow(context, pointer / "description", kLabel));
-            auto *more = textButton(QStringLiteral("plus"), tr("Add a second step"));
-            QObject::connect(more, &QToolButton::clicked, card, [&context, pointer, first] {
-                if (const Json *now = pointer.in(context.root()))
-                    context.set(pointer, Json::array({*now, first}));
-            });
-            card->addWidget(atLeft(more));
-            return card;
-        }
-        case Shape::Array: {
-            auto *card = new Card(title, QStringLiteral(" "));
-            const auto columns = [](const spec::Type *row) { return tables::processing(row); };
-            (new TablePanel(new RowsModel(context, pointer, columns), CellDelegate::Lines::Grid, 28, tr("Add step")))->placeIn(card, TablePanel::Move);
-            return card;
-        }
-        case Shape::Absent:
-            return offerCard(context, pointer, title, first);
-        case Shape::Null:
-            return nullCard(context, pointer, title, tr("none"), tr("Add a function"), first);
-        default:
-            return treeCard(context, pointer, title);
-        }
-    });
-}
 
 QWidget *classesCard(Context &context, const Pointer &pointer, const QString &title, bool offer)
 {
@@ -281,7 +226,7 @@ QWidget *inputDetail(Context &context, const Pointer &input)
         if (Shape(kind) != Shape::Object)
             return treeCard(context, input, tr("Input"));
         auto *about = new FieldCard(context, input, tr("Input"), [](const spec::Field &field) {
-            return !isIn(field.name, {"input", "resize_type"}) && !hasOwnPart(field.name);
+            return !isIn(field.name, {"input", "resize_type"}) && !isPart(field);
         }, parent);
         about->setLabelWidth(kLabelInPair);
         about->addWidget(filler());
@@ -299,7 +244,7 @@ QWidget *outputDetail(Context &context, const Pointer &output)
         if (Shape(kind) != Shape::Object)
             return treeCard(context, output, tr("Output"));
         auto *about = new FieldCard(context, output, tr("Result"), [](const spec::Field &field) {
-            return field.name != "result" && !hasOwnPart(field.name);
+            return field.name != "result" && !isPart(field);
         }, parent);
         about->setLabelWidth(kLabelInPair);
         about->addWidget(filler());

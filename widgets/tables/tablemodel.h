@@ -100,7 +100,8 @@ protected:
 
 private:
     void syncColumns();
-    void syncRows();
+    void syncRows(int now);
+    std::vector<std::size_t> marksOf() const;
     void readFindings();
     int decimalsOf(int column) const;
     int decimalsAt(int row, int column, bool exact) const;
@@ -115,6 +116,7 @@ private:
     std::vector<Finding> m_findings;
     std::map<std::pair<int, int>, std::vector<std::size_t>> m_cellFindings;
     mutable std::vector<int> m_decimals;
+    std::vector<std::size_t> m_marks; ///< what each row held, to tell which ones came or went
 };
 
 /// Edits that set or take out one member of an object, new ones where the specification has them.

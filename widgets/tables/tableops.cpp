@@ -31,6 +31,7 @@ void memberEdits(const Context &context, const Pointer &object, const std::strin
     auto edit = Edit::add(at, *input.value, context.profile().memberPosition(object, member, context.root()));
     edit.spelling = input.spelling;
     edits.push_back(std::move(edit));
+    context.declare(at, edits);
 }
 
 Json newRowObject(const std::vector<Column> &columns, const RowInput &input, const Pointer &at, Edits &after)
