@@ -16,6 +16,7 @@ int run(std::vector<std::string> arguments, Streams &streams)
     app.require_subcommand(1);
     app.footer("Exit codes: 0 done, 1 errors were found, 2 wrong usage, 3 something could not be read or written.");
     addValidate(app, context);
+    addExplain(app, context);
     addNew(app, context);
     addImport(app, context);
     addVerify(app, context);

@@ -17,6 +17,7 @@ struct Context
 
 // Each adds its subcommand, with its options and what it does, and stands in a file of its own.
 void addValidate(CLI::App &app, Context &context);
+void addExplain(CLI::App &app, Context &context);
 void addNew(CLI::App &app, Context &context);
 void addImport(CLI::App &app, Context &context);
 void addVerify(CLI::App &app, Context &context);

@@ -49,7 +49,9 @@ Builder::Builder(const Library &library, const Version &stacVersion, std::vector
         for (const Release *release : declared)
             if (release->extension == extension.id)
             {
-                m_scopes.push_back(scopeOf(extension, release->version, true));
+                // The same release under two addresses is one release.
+                if (!any || m_scopes.back().versionText != release->version)
+                    m_scopes.push_back(scopeOf(extension, release->version, true));
                 any = true;
             }
         if (!any && extension.current)
@@ -108,7 +110,7 @@ std::shared_ptr<const Pattern> Builder::compiled(const std::string &pattern)
 
 const Json &Builder::definitionOf(const Scope &scope, const std::string &name) const
 {
-    return scope.extension->definitions.at(scope.version).at("types").at(name);
+    return scope.extension->definitions(scope.version).at("types").at(name);
 }
 
 // A name is "own-type", "extension.type" (in the release at hand) or "extension@release:type".
@@ -206,6 +208,7 @@ void Builder::fill(Type &type, const Json &definition, const Scope &outer)
     read(definition, "max", type.maximum);
     read(definition, "above", type.exclusiveMinimum);
     read(definition, "minLength", type.minLength);
+    read(definition, "maxLength", type.maxLength);
     read(definition, "minItems", type.minItems);
     read(definition, "maxItems", type.maxItems);
     read(definition, "minMembers", type.minProperties);
@@ -341,7 +344,7 @@ void Builder::attachAll(Type &type, const std::string &name)
                                      : m_documentType == Profile::DocumentType::Catalog  ? "catalog"
                                                                                          : "item";
     for (const Scope &scope : m_scopes)
-        for (const Json &attachment : scope.extension->definitions.at(scope.version).at("attach"))
+        for (const Json &attachment : scope.extension->definitions(scope.version).at("attach"))
         {
             if (attachment.at("to") != name)
                 continue;
@@ -385,17 +388,19 @@ void Builder::attach(Type &type, const Json &attachment, const Scope &outer)
         known.push_back(name);
         merge(type, fieldOf(definition, scope, {&attachment}));
     }
-    if (attachment.value("closed", false) && scope.declared)
+    const auto closes = attachment.find("closed");
+    if (closes != attachment.end() && *closes != false && scope.declared)
     {
+        const std::string prefix = closes->is_string() ? closes->get<std::string>() : scope.extension->prefix;
         const QString title = scope.extension->id == "mlm" ? QStringLiteral("MLM") : scope.extension->title;
         const QString release = title + QLatin1Char(' ') + QString::fromStdString(scope.versionText);
         for (ClosedPrefix &closed : type.closedPrefixes) // a second list of the same release
-            if (closed.title == release)
+            if (closed.title == release && closed.prefix == prefix)
             {
                 closed.names.insert(closed.names.end(), known.begin(), known.end());
                 return;
             }
-        type.closedPrefixes.push_back({scope.extension->prefix, release, std::move(known)});
+        type.closedPrefixes.push_back({prefix, release, std::move(known)});
     }
 }
 
@@ -404,7 +409,9 @@ std::vector<Choice> Builder::choicesOf(const Json &values) const
     std::vector<Choice> choices;
     for (const Json &value : values)
     {
-        if (value.is_array())
+        if (value.is_object())
+            choices.push_back({value.at("value"), text(value, "label")});
+        else if (value.is_array())
             choices.push_back({value.at(0), QString::fromStdString(value.at(1).get<std::string>())});
         else
             choices.push_back({value, {}});

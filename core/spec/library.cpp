@@ -52,7 +52,7 @@ Library::Library()
     m_vocabularies = readData("vocabularies");
     readPages();
     const char *const files[] = {"stac", "mlm", "file", "classification", "processing", "eo", "raster", "datacube", "item-assets",
-                                 "scientific", "ml-aoi", "version"};
+                                 "scientific", "ml-aoi", "version", "label", "example-links"};
     std::vector<Json> data;
     std::size_t count = 0;
     for (const char *name : files)
@@ -62,7 +62,7 @@ Library::Library()
     }
     m_releases.reserve(count); // addresses of releases are handed out
     m_extensions.reserve(data.size());
-    for (const Json &file : data)
+    for (Json &file : data)
         readExtension(file);
 }
 
@@ -79,7 +79,7 @@ void Library::readPages()
         }
 }
 
-void Library::readExtension(const Json &file)
+void Library::readExtension(Json &file)
 {
     Extension extension;
     extension.id = file.at("extension").get<std::string>();
@@ -90,20 +90,30 @@ void Library::readExtension(const Json &file)
     for (const Json &entry : file.at("releases"))
     {
         const std::string version = entry.at("version").get<std::string>();
-        Json definitions = Json::object();
-        definitions["types"] = select(file.at("types"), versionOf(version));
-        definitions["attach"] = file.contains("attach") ? select(file.at("attach"), versionOf(version)) : Json::array();
-        extension.definitions[versionOf(version)] = std::move(definitions);
         if (extension.id == "stac")
             continue;
         const Json documents = entry.contains("documents") ? entry.at("documents") : file.value("documents", everywhere);
         m_releases.push_back({extension.id, version, extension.prefix, entry.at("uri").get<std::string>(), extension.title,
                               lists(documents, "item"), lists(documents, "collection"), lists(documents, "catalog"),
-                              entry.value("current", false)});
+                              entry.value("current", false), entry.value("demands", std::string())});
         if (m_releases.back().current)
             extension.current = &m_releases.back();
+        for (const Json &dead : entry.value("dead", Json::array()))
+        {
+            m_dead.push_back({m_releases.back(), dead.at("wants").get<std::string>(), m_releases.back().uri});
+            m_dead.back().release.uri = dead.at("uri").get<std::string>();
+        }
     }
+    extension.source["types"] = std::move(file.at("types"));
+    extension.source["attach"] = file.contains("attach") ? std::move(file.at("attach")) : Json::array();
     m_extensions.push_back(std::move(extension));
+}
+
+const Json &Extension::definitions(const Version &version) const
+{
+    const std::scoped_lock lock(cache->mutex);
+    const auto found = cache->made.find(version);
+    return found != cache->made.end() ? found->second : cache->made.emplace(version, select(source, version)).first->second;
 }
 
 const Extension *Library::extension(std::string_view id) const
@@ -136,9 +146,23 @@ const std::vector<Release> &releases()
 
 const Release *releaseByUri(std::string_view uri)
 {
-    for (const Release &release : releases())
+    return Library::instance().releaseByUri(uri);
+}
+
+const Release *Library::releaseByUri(std::string_view uri) const
+{
+    for (const Release &release : m_releases)
         if (release.uri == uri)
             return &release;
+    const DeadAddress *dead = deadAddress(uri);
+    return dead ? &dead->release : nullptr;
+}
+
+const DeadAddress *Library::deadAddress(std::string_view uri) const
+{
+    for (const DeadAddress &dead : m_dead)
+        if (dead.release.uri == uri)
+            return &dead;
     return nullptr;
 }
 

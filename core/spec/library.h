@@ -4,6 +4,8 @@
 #include "core/spec/spec.h"
 #include <deque>
 #include <map>
+#include <memory>
+#include <mutex>
 
 namespace mlm::spec {
 
@@ -14,8 +16,26 @@ struct Extension
     QString title;
     std::string prefix;                   ///< "mlm:", empty for none
     std::string url;                      ///< of its text, with {version}
-    std::map<Version, Json> definitions;  ///< "types" and "attach" as they are in each release
     const Release *current = nullptr;     ///< null for STAC
+
+    /// "types" and "attach" as they are in one of its releases. Put together when first asked for; from any thread.
+    const Json &definitions(const Version &version) const;
+
+    Json source;                          ///< "types" and "attach" of all releases
+    struct Cache
+    {
+        std::mutex mutex;
+        std::map<Version, Json> made;
+    };
+    std::unique_ptr<Cache> cache = std::make_unique<Cache>();
+};
+
+/// An address that a release is served under, and whose schema asks the document to declare another one: alone it never validates.
+struct DeadAddress
+{
+    Release release;                      ///< as the others, with this address
+    std::string wants;                    ///< the address that its schema asks for, exactly
+    std::string better;                   ///< the address of the release that can be declared
 };
 
 /// Everything in resources/spec, read once; immutable afterwards.
@@ -26,7 +46,10 @@ public:
 
     const std::vector<Extension> &extensions() const { return m_extensions; }
     const Extension *extension(std::string_view id) const;
+    /// What documents may declare.
     const std::vector<Release> &releases() const { return m_releases; }
+    const Release *releaseByUri(std::string_view uri) const;
+    const DeadAddress *deadAddress(std::string_view uri) const;
     const std::vector<Page> &pages(Profile::DocumentType type) const;
     const Json &vocabulary(const std::string &name) const { return m_vocabularies.at(name); }
 
@@ -35,11 +58,12 @@ public:
 private:
     Library();
     void readPages();
-    void readExtension(const Json &file);
+    void readExtension(Json &file);
     std::shared_ptr<const Type> documentType(const Profile &profile) const;
 
     std::vector<Extension> m_extensions;
     std::vector<Release> m_releases;
+    std::deque<DeadAddress> m_dead;
     std::map<std::string, std::vector<Page>> m_pages;
     Json m_vocabularies;
 };

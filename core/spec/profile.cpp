@@ -131,9 +131,14 @@ std::shared_ptr<const Type> Library::documentType(const Profile &profile) const
                        : profile.m_documentType == Profile::DocumentType::Catalog  ? "catalog"
                                                                                    : "item";
     std::string key = name + std::to_string(stacVersion[1]);
-    for (const Release &release : m_releases) // in the order of the data, whatever the document's
+    const auto take = [&](const Release &release) {
         if (std::find(profile.m_releases.begin(), profile.m_releases.end(), &release) != profile.m_releases.end())
             key += ' ' + release.uri;
+    };
+    for (const Release &release : m_releases) // in the order of the data, whatever the document's
+        take(release);
+    for (const DeadAddress &dead : m_dead)
+        take(dead.release);
 
     Cache &store = cache();
     {

@@ -53,7 +53,7 @@ struct Type
     std::string format;                ///< "date-time", "iri", "iri-reference"
     QString patternHint;               ///< the pattern in users' words
     std::optional<double> minimum, maximum, exclusiveMinimum;
-    std::optional<std::size_t> minLength, minItems, maxItems, minProperties;
+    std::optional<std::size_t> minLength, maxLength, minItems, maxItems, minProperties;
     bool uniqueItems = false;
     std::shared_ptr<const Type> items;                    ///< Array
     std::vector<Field> fields;                            ///< Object: known members, in their customary order
@@ -117,6 +117,7 @@ struct Release
     QString title;                     ///< "Machine Learning Model"
     bool forItems = true, forCollections = true, forCatalogs = true; ///< document types that may declare it
     bool current = false;              ///< the release that new declarations use: see newest()
+    std::string demanded;              ///< another address that its published schema wants in stac_extensions by mistake; empty: none
     QString name() const;              ///< "MLM 1.5.2", "Data Cube 2.3.0"
 };
 

@@ -42,15 +42,15 @@ void checkSchemas(Report &report)
     schema::Walk(&report).document(report.root, report.profile.document());
     schema::checkDeclarations(report);
     schema::checkLinks(report);
-    const bool mlm = schema::declared(report.profile, "mlm") != nullptr;
     if (report.profile.documentType() == DocumentType::Item)
     {
         schema::checkCoreItem(report);
         schema::checkDatacube(report);
-        if (mlm)
+        if (schema::declared(report.profile, "mlm"))
         {
-            schema::checkMlmItem(report);
-            schema::checkMlmBands(report);
+            const schema::MlmDemands demands = schema::mlmDemands(report.profile);
+            schema::checkMlmItem(report, demands);
+            schema::checkMlmBands(report, demands);
         }
     }
     else if (report.profile.documentType() == DocumentType::Collection)
@@ -58,7 +58,7 @@ void checkSchemas(Report &report)
         schema::checkCoreCollection(report);
         schema::checkSummaries(report);
         schema::checkDatacube(report);
-        if (mlm)
+        if (schema::mlmDemands(report.profile).summaries)
             schema::checkMlmCollection(report);
     }
 }

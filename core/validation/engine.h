@@ -22,6 +22,13 @@ struct Rule
     Severity severity;
     const char *reference;      ///< address of the section it comes from
     void (*check)(const RuleContext &context);
+
+    // Its page (explain.h): plain texts, marked with QT_TRANSLATE_NOOP("Rules", …).
+    const char *title = "";     ///< what it asks for, one sentence without a full stop
+    const char *about = "";     ///< why that matters, for someone new to STAC
+    const char *passes = "";    ///< JSON that it is content with: the part of a document that matters, from its top (see example.h)
+    const char *fails = "";     ///< JSON that it speaks up about
+    const char *applies = "";   ///< the releases or documents it is for; empty: all
 };
 
 const std::vector<Rule> &allRules();

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// Compares the verdicts of this project with those of another validator on mutants of the examples.
-//   node agreement.mjs --shared DIR --oracle DIR --verdicts PROGRAM [--seeds 1,2,3] [--n 60] [--show 20] FILE...
+// Compares the verdicts of this project with those of another validator on documents and on mutants of them.
+//   node agreement.mjs --shared DIR --oracle DIR --verdicts PROGRAM [--documents] [--seeds 1,2,3] [--n 60] [--show 1] FILE...
+// --documents: the files as they are, all of which have to agree; without it mutants of them, too. --show: how many differences of each kind.
 // The oracle's verdict counts over the schemas that the specification data cover; documents whose core schema is not among them are left out.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const options = { seeds: '1,2,3', n: '60', show: '20' };
+const options = { seeds: '1,2,3', n: '60', show: '1' };
 const files = [];
 for (let i = 2; i < process.argv.length; i++) {
   const argument = process.argv[i];
-  if (argument.startsWith('--')) options[argument.slice(2)] = process.argv[++i];
+  if (argument === '--documents') options.documents = true;
+  else if (argument.startsWith('--')) options[argument.slice(2)] = process.argv[++i];
   else files.push(argument);
 }
 const { Oracle } = await import(pathToFileURL(path.join(options.oracle, 'validate.mjs')));
@@ -22,40 +24,74 @@ const oracle = new Oracle(path.join(options.shared, 'schemas'));
 const covered = new Set();
 const specFolder = path.join(path.dirname(new URL(import.meta.url).pathname), '../../resources/spec');
 for (const file of fs.readdirSync(specFolder).filter((name) => name.endsWith('.json')))
-  for (const release of JSON.parse(fs.readFileSync(path.join(specFolder, file))).releases ?? []) if (release.uri) covered.add(release.uri);
+  for (const release of JSON.parse(fs.readFileSync(path.join(specFolder, file))).releases ?? []) {
+    if (release.uri) covered.add(release.uri);
+    for (const dead of release.dead ?? []) covered.add(dead.uri);
+  }
 for (const version of ['1.0.0', '1.1.0'])
   for (const kind of ['item', 'collection', 'catalog']) covered.add(`https://schemas.stacspec.org/v${version}/${kind}-spec/json-schema/${kind}.json`);
 const isCovered = (uri) => uri.startsWith('(') || covered.has(uri.replace(/^http:/, 'https:').replace(/#$/, ''));
 const isCore = (uri) => uri.startsWith('(') || uri.includes('schemas.stacspec.org');
 
-const documents = [];
-for (const file of files) {
-  const text = fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-  documents.push({ id: `${file}#source`, op: 'source', path: '', doc: JSON.parse(text) });
-  for (const seed of options.seeds.split(',')) for (const mutant of mutate(text, path.join(path.basename(path.dirname(file)), path.basename(file)), seed, Number(options.n))) documents.push(mutant);
+// One file at a time: all mutants of all files at once would not fit into memory.
+function* batches() {
+  for (const file of files) {
+    const text = fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    let source;
+    try { source = JSON.parse(text); } catch { unreadable.push(file); continue; }
+    const name = path.join(path.basename(path.dirname(file)), path.basename(file));
+    const batch = [{ id: `${name}#source`, op: 'source', path: '', doc: source }];
+    if (!options.documents) for (const seed of options.seeds.split(',')) for (const mutant of mutate(text, name, seed, Number(options.n))) batch.push(mutant);
+    yield { release: releaseOf(source), batch };
+  }
 }
-const ours = spawnSync(options.verdicts, { input: documents.map((entry) => JSON.stringify(entry)).join('\n') + '\n', maxBuffer: 1 << 30 });
-if (ours.status !== 0) throw new Error(`${options.verdicts} failed: ${ours.stderr}`);
-const lines = ours.stdout.toString().trim().split('\n').map((line) => JSON.parse(line));
-if (lines.length !== documents.length) throw new Error(`${lines.length} verdicts for ${documents.length} documents`);
+function releaseOf(doc) {
+  for (const uri of Array.isArray(doc?.stac_extensions) ? doc.stac_extensions : []) {
+    const found = /\/mlm(?:-extension)?\/v([^/]+)\//.exec(uri);
+    if (found) return `MLM ${found[1]}`;
+  }
+  return 'no MLM';
+}
+function verdicts(batch) {
+  const ours = spawnSync(options.verdicts, { input: batch.map((entry) => JSON.stringify(entry)).join('\n') + '\n', maxBuffer: 1 << 30 });
+  if (ours.status !== 0) throw new Error(`${options.verdicts} failed: ${ours.stderr}`);
+  const lines = ours.stdout.toString().trim().split('\n').map((line) => JSON.parse(line));
+  if (lines.length !== batch.length) throw new Error(`${lines.length} verdicts for ${batch.length} documents`);
+  return lines;
+}
 
-let compared = 0, agreed = 0, excluded = 0;
+let total = 0, excluded = 0;
+const sum = { compared: 0, agreed: 0 };
+const unreadable = [];
+const releases = {};
 const kinds = {};
-const shown = [];
-for (let i = 0; i < documents.length; i++) {
-  const verdict = await oracle.validate(documents[i].doc, { max: 4 });
-  const schemas = Object.entries(verdict.schemas).filter(([uri]) => isCovered(uri));
-  const refuses = schemas.filter(([, result]) => result.valid === false);
-  if (!schemas.some(([uri, result]) => isCore(uri) && result.valid !== null)) { excluded++; continue; }
-  compared++;
-  const theirs = refuses.length === 0;
-  if (theirs === lines[i].valid) { agreed++; continue; }
-  const kind = `${documents[i].op}: ${theirs ? 'only we refuse' : 'only they refuse'}`;
-  kinds[kind] = (kinds[kind] ?? 0) + 1;
-  shown.push({ id: documents[i].id, op: documents[i].op, path: documents[i].path, we: lines[i].valid ? 'valid' : lines[i].findings.slice(0, 3),
-    they: theirs ? 'valid' : refuses.map(([uri, result]) => `${uri.split('/').slice(-3, -1).join('/')}: ${result.errors.map((e) => `${e.instancePath} ${e.message}`).join('; ')}`) });
+for (const { release, batch } of batches()) {
+  const lines = verdicts(batch);
+  const figures = (releases[release] ??= { compared: 0, agreed: 0 });
+  for (let i = 0; i < batch.length; i++) {
+    total++;
+    const { id, op, path: place, doc } = batch[i];
+    const verdict = await oracle.validate(doc, { max: 4 });
+    const schemas = Object.entries(verdict.schemas).filter(([uri]) => isCovered(uri));
+    const refuses = schemas.filter(([, result]) => result.valid === false);
+    if (!schemas.some(([uri, result]) => isCore(uri) && result.valid !== null)) { excluded++; continue; }
+    const theirs = refuses.length === 0;
+    const same = theirs === lines[i].valid;
+    for (const each of [sum, figures]) { each.compared++; each.agreed += same; }
+    if (same) continue;
+    // A kind: what was done to the document, who refuses it, and by which schema or rule.
+    const why = theirs ? lines[i].findings[0]?.rule : refuses.map(([uri]) => uri.split('/').slice(-3, -1).join('/')).join(' ');
+    const kind = (kinds[`${op}: only ${theirs ? 'we' : 'they'} refuse (${why})`] ??= []);
+    kind.push({ id, path: place, we: lines[i].valid ? 'valid' : lines[i].findings.slice(0, 3),
+      they: theirs ? 'valid' : refuses.map(([uri, result]) => `${uri.split('/').slice(-3, -1).join('/')}: ${result.errors.map((e) => `${e.instancePath} ${e.message}`).join('; ')}`) });
+  }
 }
-for (const difference of shown.slice(0, Number(options.show))) console.log(JSON.stringify(difference));
-console.log(JSON.stringify(kinds, null, 1));
-console.log(`${documents.length} documents, ${excluded} left out (core release not covered), ${compared} compared, ${agreed} agree: ${((100 * agreed) / compared).toFixed(3)} %`);
-process.exitCode = agreed / compared >= 0.99 ? 0 : 1;
+const percent = ({ compared, agreed }) => (compared ? ((100 * agreed) / compared).toFixed(3) : '-');
+for (const [kind, differences] of Object.entries(kinds).sort((a, b) => b[1].length - a[1].length)) {
+  console.log(`${differences.length} x ${kind}`);
+  for (const difference of differences.slice(0, Number(options.show))) console.log(`  ${JSON.stringify(difference)}`);
+}
+for (const [release, figures] of Object.entries(releases).sort()) console.log(`${release.padEnd(12)} ${figures.compared} compared, ${figures.agreed} agree: ${percent(figures)} %`);
+for (const file of unreadable) console.log(`no JSON: ${file}`);
+console.log(`${total} documents, ${excluded} left out (core release not covered), ${sum.compared} compared, ${sum.agreed} agree: ${percent(sum)} %`);
+process.exitCode = sum.agreed / sum.compared >= (options.documents ? 1 : 0.999) ? 0 : 1;

@@ -1,7 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
-# Compares verdicts with the reference validator on mutants of the examples and bases below $MLM_SHARED/oracle.
-#   MLM_SHARED=DIR MLM_ORACLE=DIR tests/oracle/agreement.sh [PROGRAM] [--seeds 1,2,3] [--n 60] [--show 20]
+# Compares verdicts with the reference validator on every document of MLM below $MLM_SHARED (the examples of all releases, the bases, the corpus)
+# and on mutants of them.
+#   MLM_SHARED=DIR MLM_ORACLE=DIR tests/oracle/agreement.sh [PROGRAM] [--documents] [--seeds 1,2,3] [--n 60] [--show 1]
+# --documents: only as they are; every one has to agree.
 # MLM_ORACLE is a copy of $MLM_SHARED/oracle in which `npm install` was run. Skips, saying so, where something is not there.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -16,5 +18,6 @@ command -v node >/dev/null || skip "node is not installed"
 oracle=${MLM_ORACLE:-$MLM_SHARED/oracle}
 [ -d "$oracle/node_modules/ajv" ] || skip "no ajv in $oracle: copy it, run npm install there and set MLM_ORACLE"
 [ -x "$program" ] || { echo "not built: $program" >&2; exit 1; }
-exec node "$here/agreement.mjs" --shared "$MLM_SHARED" --oracle "$oracle" --verdicts "$program" "$@" \
-  "$MLM_SHARED"/oracle/examples/mlm/v1.5.*/*.json "$MLM_SHARED"/oracle/bases/*.json
+files=$(find "$MLM_SHARED/oracle/examples/mlm" "$MLM_SHARED/oracle/bases" "$MLM_SHARED/corpus/mlm" -name '*.json' -o -name '*.jsonld' | sort)
+# shellcheck disable=SC2086 # none of the names has a space
+exec node "$here/agreement.mjs" --shared "$MLM_SHARED" --oracle "$oracle" --verdicts "$program" "$@" $files

@@ -159,7 +159,10 @@ QFont font(int delta, QFont::Weight weight)
 std::jthread loadFonts()
 {
     learnSystem();
-    return std::jthread([regular = font()] { (void)QFontMetrics(regular).height(); });
+    return std::jthread([regular = font()] {
+        (void)QFontMetrics(regular).height();
+        (void)QFontMetrics(fixedFont()).height();
+    });
 }
 
 QFont fixedFont(int delta)

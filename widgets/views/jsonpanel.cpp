@@ -11,6 +11,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QPushButton>
 #include <QTextBlock>
 #include <QTimer>
@@ -21,12 +22,23 @@
 
 namespace mlm {
 
+namespace {
+constexpr int BarHeight = 32;
+}
+
 JsonPanel::JsonPanel(Context &context, QWidget *parent) : QWidget(parent), m_context(context)
 {
-    build();
+    setObjectName(QStringLiteral("jsonPanel"));
     connect(&context.document(), &Document::stateChanged, this, &JsonPanel::pull);
     connect(&context.check(), &LiveCheck::findingsChanged, this, &JsonPanel::pullMarks);
     connect(&context, &Context::currentChanged, this, [this] { showCurrent(!m_fromHere); });
+}
+
+void JsonPanel::ensureBuilt()
+{
+    if (m_text)
+        return;
+    build();
     connect(m_text, &JsonText::placeChosen, this, [this](bool enter) {
         const auto pointer = m_context.document().map().pointerAt(m_context.root(), std::uint32_t(m_text->cursorOffset()));
         m_fromHere = true;
@@ -45,6 +57,7 @@ void JsonPanel::pull()
 {
     if (m_editing || !isVisible() || m_waiting)
         return;
+    ensureBuilt();
     const std::string &text = m_context.document().text();
     const bool tooLarge = text.size() > LargestText;
     m_tooLarge->setVisible(tooLarge);
@@ -59,13 +72,15 @@ void JsonPanel::pull()
 
 void JsonPanel::pullMarks()
 {
-    if (m_editing || !isVisible() || m_waiting || m_text->isHidden())
+    if (!m_text || m_editing || !isVisible() || m_waiting || m_text->isHidden())
         return;
     m_text->setMarks(jsonMarks(m_context, m_text->lines()));
 }
 
 void JsonPanel::showCurrent(bool reveal)
 {
+    if (!m_text)
+        return;
     m_where->setText(m_context.current().toQString());
     if (m_editing || !isVisible() || m_waiting || m_text->isHidden())
         return;
@@ -81,6 +96,7 @@ void JsonPanel::show(const Pointer &pointer)
         return;
     if (std::exchange(m_waiting, false))
         fill();
+    ensureBuilt();
     m_context.setCurrent(pointer);
     const auto range = jsonLineRange(m_context, m_text->lines(), pointer);
     m_text->reveal(std::max(0, range.first), true);
@@ -99,6 +115,11 @@ void JsonPanel::showEvent(QShowEvent *event)
 void JsonPanel::paintEvent(QPaintEvent *event)
 {
     QWidget::paintEvent(event);
+    if (!m_text) {
+        QPainter painter(this);
+        painter.fillRect(rect(), look::color(look::Role::Base));
+        painter.fillRect(0, 0, width(), BarHeight, look::color(look::Role::Chrome));
+    }
     if (m_waiting)
         QTimer::singleShot(0, this, [this] {
             m_waiting = false;
@@ -118,6 +139,7 @@ void JsonPanel::startEditing()
     if (m_editing || m_context.document().text().size() > LargestText)
         return;
     m_waiting = false;
+    ensureBuilt();
     pull();
     m_editing = true;
     m_title->setText(tr("Edit JSON"));
@@ -228,7 +250,11 @@ void JsonPanel::recheck()
         showError(parsed.error(), false);
 }
 
-void JsonPanel::openSearch() { m_search->open(); }
+void JsonPanel::openSearch()
+{
+    ensureBuilt();
+    m_search->open();
+}
 
 bool JsonPanel::eventFilter(QObject *watched, QEvent *event)
 {
@@ -248,9 +274,8 @@ bool JsonPanel::eventFilter(QObject *watched, QEvent *event)
 
 void JsonPanel::build()
 {
-    setObjectName(QStringLiteral("jsonPanel"));
     auto *bar = new Surface(look::Role::Chrome, Qt::BottomEdge, this);
-    bar->setFixedHeight(32);
+    bar->setFixedHeight(BarHeight);
     auto *row = new QHBoxLayout(bar);
     row->setContentsMargins(12, 0, 4, 0);
     row->setSpacing(4);

@@ -26,7 +26,12 @@ public:
     static constexpr std::size_t LargestText = std::size_t{16} << 20;
 
     explicit JsonPanel(Context &context, QWidget *parent = nullptr);
-    JsonText *text() const { return m_text; }
+    /// The view is put together when it is first needed; this needs it.
+    JsonText *text()
+    {
+        ensureBuilt();
+        return m_text;
+    }
     /// Marks the pointer's lines and brings them into view.
     void show(const Pointer &pointer);
 
@@ -51,6 +56,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void ensureBuilt();
     void build();
     void fill();
     void pull();

@@ -33,6 +33,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule acceleratorConstrained{"accelerator-constrained", Source::Practice, Severity::Warning,
-                                  "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#accelerator-type-enum", check};
+                                  "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#accelerator-type-enum", check,
+    QT_TRANSLATE_NOOP("Rules", "A model that is tied to its accelerator names it"),
+    QT_TRANSLATE_NOOP("Rules", "“Constrained” tells a reader that the model runs on nothing but the accelerator that is named, such as an NVIDIA card "
+        "with CUDA. Without a name the reader knows that some machines will not do, but not which ones will."),
+    R"({"properties": {"mlm:accelerator": "cuda", "mlm:accelerator_constrained": true}})",
+    R"({"properties": {"mlm:accelerator_constrained": true}})"};
 
 } // namespace mlm::rules

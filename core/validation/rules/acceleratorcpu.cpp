@@ -25,6 +25,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule acceleratorCpu{"accelerator-cpu", Source::Practice, Severity::Advice,
-                          "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#accelerator-type-enum", check};
+                          "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#accelerator-type-enum", check,
+    QT_TRANSLATE_NOOP("Rules", "An accelerator of “amd64” is meant to be exclusive"),
+    QT_TRANSLATE_NOOP("Rules", "“amd64” stands for an ordinary processor. As an accelerator it says that the model was made for the processor alone; "
+        "“constrained” set to true makes that plain. If a graphics card may be used, name that, or leave the accelerator out."),
+    R"({"properties": {"mlm:accelerator": "amd64", "mlm:accelerator_constrained": true}})",
+    R"({"properties": {"mlm:accelerator": "amd64"}})"};
 
 } // namespace mlm::rules

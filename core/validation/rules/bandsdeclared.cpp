@@ -65,6 +65,17 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule bandsDeclared{"bands-declared", Source::Spec, Severity::Error,
-                         "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#bands-and-statistics", check};
+                         "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#bands-and-statistics", check,
+    QT_TRANSLATE_NOOP("Rules", "Every band that an input uses is described in the document"),
+    QT_TRANSLATE_NOOP("Rules", "An input lists bands by name only. What such a name stands for, its wavelength and resolution, is told once, in the "
+        "list of bands of the Item or of the model asset. A name that is found there nowhere is mostly a spelling mistake: “B4” "
+        "for “B04”. The schema looks only whether there is any list of bands at all, and not even that as soon as one input has "
+        "no bands."),
+    R"({"properties": {"mlm:input": [{"bands": ["B04"],
+  "input": {"dim_order": ["batch", "bands"], "shape": [-1, 1]}}]},
+ "assets": {"model": {"eo:bands": [{"name": "B04"}]}}})",
+    R"({"properties": {"mlm:input": [{"bands": ["B4"],
+  "input": {"dim_order": ["batch", "bands"], "shape": [-1, 1]}}]},
+ "assets": {"model": {"eo:bands": [{"name": "B04"}]}}})"};
 
 } // namespace mlm::rules

@@ -33,6 +33,18 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule bandsDimension{"bands-dimension", Source::Spec, Severity::Error,
-                          "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#bands-and-variables", check};
+                          "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#bands-and-variables", check,
+    QT_TRANSLATE_NOOP("Rules", "The dimension “bands” is as long as the list of bands"),
+    QT_TRANSLATE_NOOP("Rules", "A model expects its bands as layers of an array, in the order in which they are listed. If the array has four layers "
+        "and three names are listed, nobody can tell which layer is which. A step that works on the input before the model may "
+        "change the number, so inputs with one are left alone."),
+    R"({"properties": {"mlm:input": [{
+  "bands": ["B02", "B03"],
+  "input": {"dim_order": ["batch", "bands"], "shape": [-1, 2]}}]},
+ "assets": {"model": {"eo:bands": [{"name": "B02"}, {"name": "B03"}]}}})",
+    R"({"properties": {"mlm:input": [{
+  "bands": ["B02", "B03"],
+  "input": {"dim_order": ["batch", "bands"], "shape": [-1, 4]}}]},
+ "assets": {"model": {"eo:bands": [{"name": "B02"}, {"name": "B03"}]}}})"};
 
 } // namespace mlm::rules

@@ -30,7 +30,13 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule bandStatistics{"band-statistics", Source::Practice, Severity::Warning,
-                          "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/common-metadata.md#statistics-object",
-                          check};
+                          "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/common-metadata.md#statistics-object", check,
+    QT_TRANSLATE_NOOP("Rules", "The statistics of a band can be true"),
+    QT_TRANSLATE_NOOP("Rules", "Statistics tell which values occur in a band. A smallest value over the largest, or a negative standard deviation, "
+        "cannot come from any data: two numbers were mixed up."),
+    R"({"assets": {"model": {"raster:bands": [
+  {"name": "B02", "statistics": {"minimum": 0, "maximum": 255}}]}}})",
+    R"({"assets": {"model": {"raster:bands": [
+  {"name": "B02", "statistics": {"minimum": 255, "maximum": 0}}]}}})"};
 
 } // namespace mlm::rules

@@ -44,6 +44,13 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule bboxGeometry{"bbox-geometry", Source::Spec, Severity::Error,
-                        "https://github.com/radiantearth/stac-spec/blob/v1.1.0/item-spec/item-spec.md#item-fields", check};
+                        "https://github.com/radiantearth/stac-spec/blob/v1.1.0/item-spec/item-spec.md#item-fields", check,
+    QT_TRANSLATE_NOOP("Rules", "The bounding box holds the whole geometry"),
+    QT_TRANSLATE_NOOP("Rules", "Catalogues search by the bounding box first, because that is quick. A geometry that reaches out of its box is not "
+        "found where it lies."),
+    R"({"geometry": {"type": "Point", "coordinates": [5, 50]},
+ "bbox": [5, 50, 5, 50]})",
+    R"({"geometry": {"type": "Point", "coordinates": [5, 50]},
+ "bbox": [6, 50, 7, 51]})"};
 
 } // namespace mlm::rules

@@ -43,6 +43,11 @@ void check(const RuleContext &context)
 
 } // namespace
 
-const Rule bboxOrder{"bbox-order", Source::Spec, Severity::Error, "https://www.rfc-editor.org/rfc/rfc7946#section-5", check};
+const Rule bboxOrder{"bbox-order", Source::Spec, Severity::Error, "https://www.rfc-editor.org/rfc/rfc7946#section-5", check,
+    QT_TRANSLATE_NOOP("Rules", "A bounding box goes west, south, east, north, in degrees"),
+    QT_TRANSLATE_NOOP("Rules", "A box is four numbers: the western, southern, eastern and northern edge; with heights there are six. South over north "
+        "is a mix-up. West over east is none: such a box crosses the line where the date changes."),
+    R"({"bbox": [5, 50, 6, 51]})",
+    R"({"bbox": [5, 51, 6, 50]})"};
 
 } // namespace mlm::rules

@@ -27,6 +27,13 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule catalogScope{"catalog-scope", Source::Spec, Severity::Error,
-                        "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#item-properties-and-collection-fields", check};
+                        "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#item-properties-and-collection-fields", check,
+    QT_TRANSLATE_NOOP("Rules", "A Catalog does not declare MLM"),
+    QT_TRANSLATE_NOOP("Rules", "A Catalog is a list of links and has no place for a model's fields, although the schema lets the declaration pass. "
+        "Models are described in Items; Collections sum them up."),
+    R"({"type": "Catalog", "stac_extensions": []})",
+    R"({"type": "Catalog",
+ "stac_extensions": ["https://stac-extensions.github.io/mlm/v1.5.2/schema.json"]})",
+    QT_TRANSLATE_NOOP("Rules", "Catalogs")};
 
 } // namespace mlm::rules

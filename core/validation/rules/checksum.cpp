@@ -41,6 +41,14 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule checksum{"checksum", Source::Spec, Severity::Error,
-                    "https://github.com/stac-extensions/file/blob/v2.1.0/README.md#checksums", check};
+                    "https://github.com/stac-extensions/file/blob/v2.1.0/README.md#checksums", check,
+    QT_TRANSLATE_NOOP("Rules", "A checksum says how it was made"),
+    QT_TRANSLATE_NOOP("Rules", "STAC writes checksums as a multihash: the first digits tell the method and the length, “1220” for SHA-256, and the "
+        "digest follows. The bare output of a program such as sha256sum lacks that prefix, and a reader would take its first "
+        "digits for one."),
+    R"({"assets": {"model": {"file:checksum":
+ "1220abababababababababababababababababababababababababababababababab"}}})",
+    R"({"assets": {"model": {"file:checksum":
+ "abababababababababababababababababababababababababababababababab"}}})"};
 
 } // namespace mlm::rules

@@ -27,6 +27,19 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule classCount{"class-count", Source::Practice, Severity::Warning,
-                      "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#model-output-object", check};
+                      "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#model-output-object", check,
+    QT_TRANSLATE_NOOP("Rules", "There are as many classes as the output has scores"),
+    QT_TRANSLATE_NOOP("Rules", "An output with a dimension “class” gives one score for each class. The list of classes tells what each score means, so "
+        "both have the same length. A length of 1 is left alone: such an output holds the class itself."),
+    R"({"properties": {"mlm:output": [{
+  "result": {"dim_order": ["batch", "class"], "shape": [-1, 2]},
+  "classification:classes": [
+    {"value": 0, "name": "other", "description": "Other"},
+    {"value": 1, "name": "water", "description": "Water"}]}]}})",
+    R"({"properties": {"mlm:output": [{
+  "result": {"dim_order": ["batch", "class"], "shape": [-1, 3]},
+  "classification:classes": [
+    {"value": 0, "name": "other", "description": "Other"},
+    {"value": 1, "name": "water", "description": "Water"}]}]}})"};
 
 } // namespace mlm::rules

@@ -36,6 +36,14 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule classNames{"class-names", Source::Practice, Severity::Warning,
-                      "https://github.com/stac-extensions/classification/blob/v1.1.0/README.md#class-object", check};
+                      "https://github.com/stac-extensions/classification/blob/v1.1.0/README.md#class-object", check,
+    QT_TRANSLATE_NOOP("Rules", "Every class has a name of its own"),
+    QT_TRANSLATE_NOOP("Rules", "Programs use the name of a class for legends, file names and columns. Two classes with one name end up in one place."),
+    R"({"properties": {"mlm:output": [{"classification:classes": [
+  {"value": 0, "name": "land", "description": "Land"},
+  {"value": 1, "name": "water", "description": "Water"}]}]}})",
+    R"({"properties": {"mlm:output": [{"classification:classes": [
+  {"value": 0, "name": "water", "description": "Land"},
+  {"value": 1, "name": "water", "description": "Water"}]}]}})"};
 
 } // namespace mlm::rules

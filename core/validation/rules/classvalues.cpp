@@ -29,6 +29,14 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule classValues{"class-values", Source::Practice, Severity::Warning,
-                       "https://github.com/stac-extensions/classification/blob/v1.1.0/README.md#class-object", check};
+                       "https://github.com/stac-extensions/classification/blob/v1.1.0/README.md#class-object", check,
+    QT_TRANSLATE_NOOP("Rules", "Every class has a value of its own"),
+    QT_TRANSLATE_NOOP("Rules", "The value is the number that the model writes for the class. A number that stands for two classes stands for neither."),
+    R"({"properties": {"mlm:output": [{"classification:classes": [
+  {"value": 0, "name": "land", "description": "Land"},
+  {"value": 1, "name": "water", "description": "Water"}]}]}})",
+    R"({"properties": {"mlm:output": [{"classification:classes": [
+  {"value": 1, "name": "land", "description": "Land"},
+  {"value": 1, "name": "water", "description": "Water"}]}]}})"};
 
 } // namespace mlm::rules

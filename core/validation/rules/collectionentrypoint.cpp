@@ -27,6 +27,15 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule collectionEntrypoint{"collection-entrypoint", Source::Practice, Severity::Warning,
-                                "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#source-code-asset", check};
+                                "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#source-code-asset", check,
+    QT_TRANSLATE_NOOP("Rules", "An asset of a Collection with an entry point has the role “code”"),
+    QT_TRANSLATE_NOOP("Rules", "An entry point names the function in source code that runs the model. Items may have one only in an asset with the "
+        "role “code”. What a Collection says about the assets of its Items is not checked by the schema, but leads to Items "
+        "that are not valid."),
+    R"({"type": "Collection", "item_assets": {
+  "code": {"roles": ["code"], "mlm:entrypoint": "package.module:run"}}})",
+    R"({"type": "Collection", "item_assets": {
+  "code": {"roles": ["data"], "mlm:entrypoint": "package.module:run"}}})",
+    QT_TRANSLATE_NOOP("Rules", "Collections")};
 
 } // namespace mlm::rules

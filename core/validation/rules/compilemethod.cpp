@@ -23,6 +23,12 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule compileMethod{"compile-method", Source::Spec, Severity::Error,
-                         "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#model-asset", check};
+                         "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#model-asset", check,
+    QT_TRANSLATE_NOOP("Rules", "Only a model asset has a compile method"),
+    QT_TRANSLATE_NOOP("Rules", "The compile method tells how the file of the model was made ready to run. In an asset that is no model it means "
+        "nothing, and readers do not look for it there. The schema lets it pass."),
+    R"({"assets": {"model": {"mlm:compile_method": "aot"}}})",
+    R"({"assets": {"readme": {"roles": ["metadata"], "mlm:compile_method": "aot"}}})",
+    QT_TRANSLATE_NOOP("Rules", "MLM 1.3.0 and later, where the compile method exists")};
 
 } // namespace mlm::rules

@@ -41,7 +41,15 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule datetimeOrder{"datetime-order", Source::Spec, Severity::Error,
-                         "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/common-metadata.md#date-and-time-range",
-                         check};
+                         "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/common-metadata.md#date-and-time-range", check,
+    QT_TRANSLATE_NOOP("Rules", "A time range starts before it ends"),
+    QT_TRANSLATE_NOOP("Rules", "Start and end tell which time the model is for, mostly that of its training data. A range that ends before it starts "
+        "matches no search."),
+    R"({"properties": {"datetime": null,
+  "start_datetime": "2020-01-01T00:00:00Z",
+  "end_datetime": "2020-12-31T23:59:59Z"}})",
+    R"({"properties": {"datetime": null,
+  "start_datetime": "2020-12-31T23:59:59Z",
+  "end_datetime": "2020-01-01T00:00:00Z"}})"};
 
 } // namespace mlm::rules

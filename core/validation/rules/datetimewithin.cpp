@@ -26,6 +26,15 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule datetimeWithin{"datetime-within", Source::Practice, Severity::Warning,
-                          "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/common-metadata.md#date-and-time", check};
+                          "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/common-metadata.md#date-and-time", check,
+    QT_TRANSLATE_NOOP("Rules", "Dates fit each other"),
+    QT_TRANSLATE_NOOP("Rules", "The date of an Item lies within its range from start to end, and metadata is not updated before it is created. Where "
+        "this is not so, one of the dates is wrong."),
+    R"({"properties": {"datetime": "2020-06-01T00:00:00Z",
+  "start_datetime": "2020-01-01T00:00:00Z",
+  "end_datetime": "2020-12-31T23:59:59Z"}})",
+    R"({"properties": {"datetime": "2021-06-01T00:00:00Z",
+  "start_datetime": "2020-01-01T00:00:00Z",
+  "end_datetime": "2020-12-31T23:59:59Z"}})"};
 
 } // namespace mlm::rules

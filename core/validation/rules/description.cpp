@@ -23,6 +23,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule description{"description", Source::Practice, Severity::Advice,
-                       "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/common-metadata.md#basics", check};
+                       "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/common-metadata.md#basics", check,
+    QT_TRANSLATE_NOOP("Rules", "A model is described in words"),
+    QT_TRANSLATE_NOOP("Rules", "Fields tell how to load a model. What it is good for, what it was trained on and where it fails only words can say, "
+        "and people read them first."),
+    R"({"properties": {"description": "Finds water in Sentinel-2 images of lakes and rivers."}})",
+    R"({"properties": {"mlm:name": "Water finder"}})"};
 
 } // namespace mlm::rules

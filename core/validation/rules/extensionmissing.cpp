@@ -32,6 +32,15 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule extensionMissing{"extension-missing", Source::Practice, Severity::Warning,
-                            "https://github.com/radiantearth/stac-spec/blob/v1.1.0/item-spec/item-spec.md#stac_extensions", check};
+                            "https://github.com/radiantearth/stac-spec/blob/v1.1.0/item-spec/item-spec.md#stac_extensions", check,
+    QT_TRANSLATE_NOOP("Rules", "Extensions that are used are declared"),
+    QT_TRANSLATE_NOOP("Rules", "A field with a prefix, such as file:size, belongs to an extension of STAC. The list “stac_extensions” holds the "
+        "addresses of those that a document uses; tools check and show only fields whose extension is there."),
+    R"({"stac_extensions": [
+  "https://stac-extensions.github.io/mlm/v1.5.2/schema.json",
+  "https://stac-extensions.github.io/file/v2.1.0/schema.json"],
+ "assets": {"model": {"file:size": 1000}}})",
+    R"({"stac_extensions": ["https://stac-extensions.github.io/mlm/v1.5.2/schema.json"],
+ "assets": {"model": {"file:size": 1000}}})"};
 
 } // namespace mlm::rules

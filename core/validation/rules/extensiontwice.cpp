@@ -29,6 +29,14 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule extensionTwice{"extension-twice", Source::Spec, Severity::Error,
-                          "https://github.com/radiantearth/stac-spec/blob/v1.1.0/item-spec/item-spec.md#stac_extensions", check};
+                          "https://github.com/radiantearth/stac-spec/blob/v1.1.0/item-spec/item-spec.md#stac_extensions", check,
+    QT_TRANSLATE_NOOP("Rules", "An extension is declared in one release only"),
+    QT_TRANSLATE_NOOP("Rules", "Releases of one extension differ: what the one asks for, the other may forbid. With two of them nobody knows what "
+        "holds. The schemas do not see it, as each looks at its own release alone. For MLM this is an error, for other "
+        "extensions a warning."),
+    R"({"stac_extensions": ["https://stac-extensions.github.io/mlm/v1.5.2/schema.json"]})",
+    R"({"stac_extensions": [
+  "https://stac-extensions.github.io/mlm/v1.5.1/schema.json",
+  "https://stac-extensions.github.io/mlm/v1.5.2/schema.json"]})"};
 
 } // namespace mlm::rules

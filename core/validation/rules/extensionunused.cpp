@@ -26,6 +26,13 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule extensionUnused{"extension-unused", Source::Practice, Severity::Advice,
-                           "https://github.com/radiantearth/stac-spec/blob/v1.1.0/item-spec/item-spec.md#stac_extensions", check};
+                           "https://github.com/radiantearth/stac-spec/blob/v1.1.0/item-spec/item-spec.md#stac_extensions", check,
+    QT_TRANSLATE_NOOP("Rules", "Extensions that are declared are used"),
+    QT_TRANSLATE_NOOP("Rules", "A declaration that nothing comes from is mostly left over from a template. It makes tools load and check a schema for "
+        "nothing."),
+    R"({"stac_extensions": ["https://stac-extensions.github.io/mlm/v1.5.2/schema.json"]})",
+    R"({"stac_extensions": [
+  "https://stac-extensions.github.io/mlm/v1.5.2/schema.json",
+  "https://stac-extensions.github.io/file/v2.1.0/schema.json"]})"};
 
 } // namespace mlm::rules

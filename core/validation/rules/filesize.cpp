@@ -28,6 +28,14 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule fileSize{"file-size", Source::Practice, Severity::Warning,
-                    "https://github.com/stac-extensions/mlm/blob/v1.5.2/best-practices.md#file-extension", check};
+                    "https://github.com/stac-extensions/mlm/blob/v1.5.2/best-practices.md#file-extension", check,
+    QT_TRANSLATE_NOOP("Rules", "The size of the file and the memory that the model takes fit together"),
+    QT_TRANSLATE_NOOP("Rules", "A model file is never empty, and a loaded model needs at least the memory that its file is large, as weights are "
+        "unpacked rather than packed when they are loaded. If it is the other way round, one of the numbers is in another unit, "
+        "such as megabytes for bytes."),
+    R"({"properties": {"mlm:memory_size": 50000000},
+ "assets": {"model": {"file:size": 48000000}}})",
+    R"({"properties": {"mlm:memory_size": 50},
+ "assets": {"model": {"file:size": 48000000}}})"};
 
 } // namespace mlm::rules

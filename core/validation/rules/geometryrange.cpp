@@ -25,6 +25,11 @@ void check(const RuleContext &context)
 
 } // namespace
 
-const Rule geometryRange{"geometry-range", Source::Spec, Severity::Error, "https://www.rfc-editor.org/rfc/rfc7946#section-4", check};
+const Rule geometryRange{"geometry-range", Source::Spec, Severity::Error, "https://www.rfc-editor.org/rfc/rfc7946#section-4", check,
+    QT_TRANSLATE_NOOP("Rules", "Corners of the geometry are degrees of longitude and latitude"),
+    QT_TRANSLATE_NOOP("Rules", "GeoJSON writes a place as longitude and latitude, in this order and in degrees. Numbers beyond 180 or 90 are metres of "
+        "a projection, or the two are swapped."),
+    R"({"geometry": {"type": "Point", "coordinates": [5, 50]}})",
+    R"({"geometry": {"type": "Point", "coordinates": [50, 95]}})"};
 
 } // namespace mlm::rules

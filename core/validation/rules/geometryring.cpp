@@ -24,7 +24,13 @@ void check(const RuleContext &context)
 
 } // namespace
 
-const Rule geometryRing{"geometry-ring", Source::Spec, Severity::Error, "https://www.rfc-editor.org/rfc/rfc7946#section-3.1.6",
-                        check};
+const Rule geometryRing{"geometry-ring", Source::Spec, Severity::Error, "https://www.rfc-editor.org/rfc/rfc7946#section-3.1.6", check,
+    QT_TRANSLATE_NOOP("Rules", "An outline ends where it starts"),
+    QT_TRANSLATE_NOOP("Rules", "The outline of an area repeats its first corner at the end; that is how GeoJSON tells an area from a line. Many "
+        "programs refuse outlines that stay open."),
+    R"({"geometry": {"type": "Polygon",
+  "coordinates": [[[5, 50], [6, 50], [6, 51], [5, 50]]]}})",
+    R"({"geometry": {"type": "Polygon",
+  "coordinates": [[[5, 50], [6, 50], [6, 51], [5, 51]]]}})"};
 
 } // namespace mlm::rules

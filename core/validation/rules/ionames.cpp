@@ -31,6 +31,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule ioNames{"io-names", Source::Practice, Severity::Warning,
-                   "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#model-input-object", check};
+                   "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#model-input-object", check,
+    QT_TRANSLATE_NOOP("Rules", "Inputs and outputs have names that tell them apart"),
+    QT_TRANSLATE_NOOP("Rules", "Where a model has several inputs, programs find each by its name, often the name of the variable in the model itself. "
+        "A blank name, or the same name twice, leaves them to guess."),
+    R"({"properties": {"mlm:input": [{"name": "image"}, {"name": "elevation"}]}})",
+    R"({"properties": {"mlm:input": [{"name": "image"}, {"name": "image"}]}})"};
 
 } // namespace mlm::rules

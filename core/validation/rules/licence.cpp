@@ -38,6 +38,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule licence{"licence", Source::Practice, Severity::Advice,
-                   "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/common-metadata.md#licensing", check};
+                   "https://github.com/radiantearth/stac-spec/blob/v1.1.0/commons/common-metadata.md#licensing", check,
+    QT_TRANSLATE_NOOP("Rules", "A licence is given, and can be read"),
+    QT_TRANSLATE_NOOP("Rules", "Without a licence nobody may use a model, however open it was meant to be. Common licences have a short name, such as "
+        "MIT or CC-BY-4.0. For others a link leads to the text. An Item of a Collection has the licence of its Collection."),
+    R"({"properties": {"license": "Apache-2.0"}})",
+    R"({"properties": {"mlm:name": "Water finder"}})"};
 
 } // namespace mlm::rules

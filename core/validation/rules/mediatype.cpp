@@ -27,6 +27,12 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule mediaType{"media-type", Source::Practice, Severity::Advice,
-                     "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#model-artifact-media-type", check};
+                     "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#model-artifact-media-type", check,
+    QT_TRANSLATE_NOOP("Rules", "The media type of a model asset is one that servers accept"),
+    QT_TRANSLATE_NOOP("Rules", "The media type tells programs what kind of file to expect. Types that begin with “application/x-” are registered "
+        "nowhere, and many servers refuse or rewrite them. MLM advises application/octet-stream with a parameter that names the "
+        "framework. A web page is no model file at all."),
+    R"({"assets": {"model": {"type": "application/octet-stream; framework=pytorch"}}})",
+    R"({"assets": {"model": {"type": "application/x-pytorch"}}})"};
 
 } // namespace mlm::rules

@@ -35,7 +35,12 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule misplacedMember{"misplaced-member", Source::Spec, Severity::Error,
-                           "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#item-properties-and-collection-fields",
-                           check};
+                           "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#item-properties-and-collection-fields", check,
+    QT_TRANSLATE_NOOP("Rules", "Fields of MLM stand in the properties or in an asset"),
+    QT_TRANSLATE_NOOP("Rules", "STAC keeps what is said of an Item in its “properties”. A field beside them is no error for the schema, as nobody "
+        "looks there; so nobody finds it either."),
+    R"({"properties": {"mlm:framework": "PyTorch"}})",
+    R"({"mlm:framework": "PyTorch"})",
+    QT_TRANSLATE_NOOP("Rules", "Items")};
 
 } // namespace mlm::rules

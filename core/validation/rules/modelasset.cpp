@@ -18,6 +18,12 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule modelAsset{"model-asset", Source::Spec, Severity::Error,
-                      "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#assets-objects", check};
+                      "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#assets-objects", check,
+    QT_TRANSLATE_NOOP("Rules", "At least one asset leads to the model"),
+    QT_TRANSLATE_NOOP("Rules", "An asset is a file with its address. A description of a model without the address of its weights cannot be used. MLM "
+        "asks for an asset with the role mlm:model; an empty list of assets slips through the schema in every release."),
+    R"({"assets": {"weights": {"href": "./model.pt", "roles": ["mlm:model"],
+  "mlm:artifact_type": "torch.save"}}})",
+    R"({"assets": {}})"};
 
 } // namespace mlm::rules

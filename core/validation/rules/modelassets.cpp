@@ -27,6 +27,16 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule modelAssets{"model-assets", Source::Practice, Severity::Warning,
-                       "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#assets-objects", check};
+                       "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#assets-objects", check,
+    QT_TRANSLATE_NOOP("Rules", "Several model assets are forms of one model, told apart by their artifact type"),
+    QT_TRANSLATE_NOOP("Rules", "The role mlm:model marks the model. If two assets have it, they are the same model in two forms, for instance saved by "
+        "PyTorch and exported as ONNX, and the artifact type tells which is which. Parts of one model, or two models, are "
+        "described otherwise."),
+    R"({"assets": {
+  "model": {"roles": ["mlm:model"], "mlm:artifact_type": "torch.save"},
+  "exported": {"roles": ["mlm:model"], "mlm:artifact_type": "torch.export.save"}}})",
+    R"({"assets": {
+  "model": {"roles": ["mlm:model"], "mlm:artifact_type": "torch.save"},
+  "other": {"roles": ["mlm:model"], "mlm:artifact_type": "torch.save"}}})"};
 
 } // namespace mlm::rules

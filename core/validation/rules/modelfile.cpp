@@ -27,6 +27,12 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule modelFile{"model-file", Source::Practice, Severity::Advice,
-                     "https://github.com/stac-extensions/mlm/blob/v1.5.2/best-practices.md#file-extension", check};
+                     "https://github.com/stac-extensions/mlm/blob/v1.5.2/best-practices.md#file-extension", check,
+    QT_TRANSLATE_NOOP("Rules", "The model asset tells the size and the checksum of its file"),
+    QT_TRANSLATE_NOOP("Rules", "With the size a reader knows what a download takes; with the checksum, that the file is the very one that is "
+        "described, and not a newer or a damaged one. Both are computed when the weights are imported."),
+    R"({"assets": {"model": {"file:size": 1000, "file:checksum":
+ "1220abababababababababababababababababababababababababababababababab"}}})",
+    R"({"assets": {"model": {"href": "./model.pt"}}})"};
 
 } // namespace mlm::rules

@@ -27,6 +27,12 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule modelRoles{"model-roles", Source::Spec, Severity::Error,
-                      "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#model-asset", check};
+                      "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#model-asset", check,
+    QT_TRANSLATE_NOOP("Rules", "Weights, checkpoints and compiled models are model assets too"),
+    QT_TRANSLATE_NOOP("Rules", "The roles mlm:weights, mlm:checkpoint and mlm:compiled say more about a model file. Readers find the model by the role "
+        "mlm:model, so that one is always there with them."),
+    R"({"assets": {"best": {"roles": ["mlm:model", "mlm:checkpoint"],
+  "mlm:artifact_type": "torch.save"}}})",
+    R"({"assets": {"best": {"roles": ["mlm:checkpoint"]}}})"};
 
 } // namespace mlm::rules

@@ -57,6 +57,13 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule oldMember{"old-member", Source::Practice, Severity::Warning,
-                     "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#model-input-object", check};
+                     "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#model-input-object", check,
+    QT_TRANSLATE_NOOP("Rules", "Fields of earlier releases are not used in a later one"),
+    QT_TRANSLATE_NOOP("Rules", "Releases rename and drop fields. The schema passes over old names in inputs and outputs, and so do programs: what they "
+        "say is lost. For the releases that had them they are right."),
+    R"({"properties": {"mlm:input": [{
+  "value_scaling": [{"type": "min-max", "minimum": 0, "maximum": 255}]}]}})",
+    R"({"properties": {"mlm:input": [{"norm_type": "min-max"}]}})",
+    QT_TRANSLATE_NOOP("Rules", "MLM 1.5.0 and later")};
 
 } // namespace mlm::rules

@@ -31,6 +31,13 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule outputTasks{"output-tasks", Source::Spec, Severity::Error,
-                       "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#model-output-object", check};
+                       "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#model-output-object", check,
+    QT_TRANSLATE_NOOP("Rules", "Tasks of an output are tasks of the model"),
+    QT_TRANSLATE_NOOP("Rules", "The model lists everything that it is for; an output says which of these tasks it serves. People search by the list of "
+        "the model, so a task that only an output names is not found."),
+    R"({"properties": {"mlm:tasks": ["segmentation", "regression"],
+  "mlm:output": [{"tasks": ["regression"]}]}})",
+    R"({"properties": {"mlm:tasks": ["segmentation"],
+  "mlm:output": [{"tasks": ["regression"]}]}})"};
 
 } // namespace mlm::rules

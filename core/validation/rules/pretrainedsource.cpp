@@ -27,7 +27,12 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule pretrainedSource{"pretrained-source", Source::Spec, Severity::Error,
-                            "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#item-properties-and-collection-fields",
-                            check};
+                            "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#item-properties-and-collection-fields", check,
+    QT_TRANSLATE_NOOP("Rules", "“Trained from scratch” and the source of pretraining agree"),
+    QT_TRANSLATE_NOOP("Rules", "“Pretrained” set to false says that the model was trained from scratch. Then the source is set to null, which tells a "
+        "reader that there is none and that this is known. A source all the same contradicts it. The schema means to check "
+        "this, but its condition stands in the wrong place and never takes effect."),
+    R"({"properties": {"mlm:pretrained": false, "mlm:pretrained_source": null}})",
+    R"({"properties": {"mlm:pretrained": false, "mlm:pretrained_source": "ImageNet"}})"};
 
 } // namespace mlm::rules

@@ -24,7 +24,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule pretrainedUnnamed{"pretrained-unnamed", Source::Practice, Severity::Advice,
-                             "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#item-properties-and-collection-fields",
-                             check};
+                             "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#item-properties-and-collection-fields", check,
+    QT_TRANSLATE_NOOP("Rules", "A pretrained model tells what it was pretrained on"),
+    QT_TRANSLATE_NOOP("Rules", "What a model saw before its own training shapes what it can do, and the licence of that data may bind its users. Name "
+        "the data set or the model, or give its address."),
+    R"({"properties": {"mlm:pretrained": true, "mlm:pretrained_source": "ImageNet"}})",
+    R"({"properties": {"mlm:pretrained": true}})"};
 
 } // namespace mlm::rules

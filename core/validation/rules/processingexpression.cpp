@@ -42,6 +42,15 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule processingExpression{"processing-expression", Source::Spec, Severity::Error,
-                                "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#processing-expression", check};
+                                "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#processing-expression", check,
+    QT_TRANSLATE_NOOP("Rules", "A processing step says what it is and how it is written"),
+    QT_TRANSLATE_NOOP("Rules", "Steps before and after the model are described by an expression and its format, such as python or docker. An empty "
+        "format tells nobody how to run it. No processing at all is written as null for the whole field; null as an entry of a "
+        "list is neither a step nor none. The schema lets both pass."),
+    R"({"properties": {"mlm:input": [{"pre_processing_function":
+  {"format": "python", "expression": "package.module:prepare"}}]}})",
+    R"({"properties": {"mlm:input": [{"pre_processing_function":
+  {"format": "", "expression": "package.module:prepare"}}]}})",
+    QT_TRANSLATE_NOOP("Rules", "every release; lists of steps exist from 1.5.0")};
 
 } // namespace mlm::rules

@@ -32,7 +32,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule requiredContent{"required-content", Source::Spec, Severity::Error,
-                           "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#item-properties-and-collection-fields",
-                           check};
+                           "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#item-properties-and-collection-fields", check,
+    QT_TRANSLATE_NOOP("Rules", "Required fields are not empty"),
+    QT_TRANSLATE_NOOP("Rules", "Tasks, inputs, outputs and the architecture are required because a model cannot be understood without them. The schema "
+        "is content if they are there, even with nothing in them."),
+    R"({"properties": {"mlm:architecture": "U-Net"}})",
+    R"({"properties": {"mlm:architecture": " "}})"};
 
 } // namespace mlm::rules

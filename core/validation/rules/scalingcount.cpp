@@ -61,6 +61,20 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule scalingCount{"scaling-count", Source::Spec, Severity::Error,
-                        "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#value-scaling-object", check};
+                        "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#value-scaling-object", check,
+    QT_TRANSLATE_NOOP("Rules", "There is one scaling entry for each band, or one for all"),
+    QT_TRANSLATE_NOOP("Rules", "Scaling brings the values of a band into the range that the model was trained with. The entries follow the order of "
+        "the bands. A single entry counts for all of them; any other number leaves open what belongs to which band."),
+    R"({"properties": {"mlm:input": [{
+  "bands": ["B02", "B03", "B04"],
+  "input": {"dim_order": ["batch", "bands"], "shape": [-1, 3]},
+  "value_scaling": [{"type": "scale", "value": 10000}]}]},
+ "assets": {"model": {"eo:bands": [{"name": "B02"}, {"name": "B03"}, {"name": "B04"}]}}})",
+    R"({"properties": {"mlm:input": [{
+  "bands": ["B02", "B03", "B04"],
+  "input": {"dim_order": ["batch", "bands"], "shape": [-1, 3]},
+  "value_scaling": [{"type": "scale", "value": 10000}, {"type": "scale", "value": 255}]}]},
+ "assets": {"model": {"eo:bands": [{"name": "B02"}, {"name": "B03"}, {"name": "B04"}]}}})",
+    QT_TRANSLATE_NOOP("Rules", "MLM 1.4.0 and later")};
 
 } // namespace mlm::rules

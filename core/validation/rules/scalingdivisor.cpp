@@ -35,6 +35,14 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule scalingDivisor{"scaling-divisor", Source::Spec, Severity::Error,
-                          "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#value-scaling-object", check};
+                          "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#value-scaling-object", check,
+    QT_TRANSLATE_NOOP("Rules", "Scaling does not divide by zero"),
+    QT_TRANSLATE_NOOP("Rules", "Scaling divides by the standard deviation (z-score) or by a value (scale). Zero there makes every value infinite or "
+        "undefined; a standard deviation cannot be negative either."),
+    R"({"properties": {"mlm:input": [{
+  "value_scaling": [{"type": "z-score", "mean": 1200, "stddev": 450}]}]}})",
+    R"({"properties": {"mlm:input": [{
+  "value_scaling": [{"type": "z-score", "mean": 1200, "stddev": 0}]}]}})",
+    QT_TRANSLATE_NOOP("Rules", "MLM 1.4.0 and later")};
 
 } // namespace mlm::rules

@@ -41,6 +41,14 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule scalingRange{"scaling-range", Source::Spec, Severity::Error,
-                        "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#value-scaling-object", check};
+                        "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#value-scaling-object", check,
+    QT_TRANSLATE_NOOP("Rules", "The minimum of a scaling is below its maximum"),
+    QT_TRANSLATE_NOOP("Rules", "Scaling between a minimum and a maximum maps the one to 0 and the other to 1. Swapped, the image turns into its "
+        "negative; equal, it is a division by zero."),
+    R"({"properties": {"mlm:input": [{
+  "value_scaling": [{"type": "min-max", "minimum": 0, "maximum": 255}]}]}})",
+    R"({"properties": {"mlm:input": [{
+  "value_scaling": [{"type": "min-max", "minimum": 255, "maximum": 0}]}]}})",
+    QT_TRANSLATE_NOOP("Rules", "MLM 1.4.0 and later")};
 
 } // namespace mlm::rules

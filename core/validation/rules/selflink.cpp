@@ -28,6 +28,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule selfLink{"self-link", Source::Practice, Severity::Advice,
-                    "https://github.com/radiantearth/stac-spec/blob/v1.1.0/best-practices.md#use-of-links", check};
+                    "https://github.com/radiantearth/stac-spec/blob/v1.1.0/best-practices.md#use-of-links", check,
+    QT_TRANSLATE_NOOP("Rules", "One link says where the document is published"),
+    QT_TRANSLATE_NOOP("Rules", "The link “self” holds the full address of the document. With it a copy that went through many hands still tells where "
+        "it is from. It is added once the address is known."),
+    R"({"links": [{"rel": "self", "href": "https://example.org/model.json"}]})",
+    R"({"links": []})"};
 
 } // namespace mlm::rules

@@ -22,6 +22,15 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule shapeRank{"shape-rank", Source::Spec, Severity::Error,
-                     "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#input-structure-object", check};
+                     "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#input-structure-object", check,
+    QT_TRANSLATE_NOOP("Rules", "The shape has one size for each dimension"),
+    QT_TRANSLATE_NOOP("Rules", "The shape gives sizes, the dimension order gives names; the first size belongs to the first name, and so on. With "
+        "seven sizes for four names nobody can build the array. The schema does not compare the two."),
+    R"({"properties": {"mlm:input": [{"input": {
+  "shape": [-1, 3, 64, 64],
+  "dim_order": ["batch", "channel", "height", "width"]}}]}})",
+    R"({"properties": {"mlm:input": [{"input": {
+  "shape": [-1, 3, 64, 64, 1],
+  "dim_order": ["batch", "channel", "height", "width"]}}]}})"};
 
 } // namespace mlm::rules

@@ -22,6 +22,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule shapeSize{"shape-size", Source::Spec, Severity::Error,
-                     "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#input-structure-object", check};
+                     "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#input-structure-object", check,
+    QT_TRANSLATE_NOOP("Rules", "No dimension has the size 0"),
+    QT_TRANSLATE_NOOP("Rules", "A size of 0 is an array without any value. Where a size may vary, such as the number of images that are computed at "
+        "once, it is -1."),
+    R"({"properties": {"mlm:input": [{"input": {"shape": [-1, 3, 64, 64]}}]}})",
+    R"({"properties": {"mlm:input": [{"input": {"shape": [0, 3, 64, 64]}}]}})"};
 
 } // namespace mlm::rules

@@ -29,6 +29,11 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule summaryRange{"summary-range", Source::Spec, Severity::Error,
-                        "https://github.com/radiantearth/stac-spec/blob/v1.1.0/collection-spec/collection-spec.md#range-object", check};
+                        "https://github.com/radiantearth/stac-spec/blob/v1.1.0/collection-spec/collection-spec.md#range-object", check,
+    QT_TRANSLATE_NOOP("Rules", "A summary's minimum is not over its maximum"),
+    QT_TRANSLATE_NOOP("Rules", "A Collection sums up the values of its Items, for numbers as a range. The schema does not compare the two ends."),
+    R"({"type": "Collection", "summaries": {"mlm:memory_size": {"minimum": 1, "maximum": 2}}})",
+    R"({"type": "Collection", "summaries": {"mlm:memory_size": {"minimum": 2, "maximum": 1}}})",
+    QT_TRANSLATE_NOOP("Rules", "Collections")};
 
 } // namespace mlm::rules

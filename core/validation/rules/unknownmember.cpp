@@ -53,6 +53,12 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule unknownMember{"unknown-member", Source::Spec, Severity::Error,
-                         "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#item-properties-and-collection-fields", check};
+                         "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#item-properties-and-collection-fields", check,
+    QT_TRANSLATE_NOOP("Rules", "Fields with the prefix mlm: are fields that MLM has"),
+    QT_TRANSLATE_NOOP("Rules", "The prefix says that a field means what MLM says it means. A name that MLM does not know is mostly a spelling mistake "
+        "or stands in the wrong place. The schema looks for such names in the properties and assets only, and before 1.4.0 "
+        "nowhere. For fields of your own use a prefix of your own."),
+    R"({"properties": {"mlm:input": [{"name": "image"}]}})",
+    R"({"properties": {"mlm:input": [{"mlm:name": "image"}]}})"};
 
 } // namespace mlm::rules

@@ -36,6 +36,18 @@ void check(const RuleContext &context)
 } // namespace
 
 const Rule variablesDeclared{"variables-declared", Source::Spec, Severity::Error,
-                             "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#data-variables", check};
+                             "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#data-variables", check,
+    QT_TRANSLATE_NOOP("Rules", "Every variable that an input uses is described in the document"),
+    QT_TRANSLATE_NOOP("Rules", "An input lists variables of a data cube by name only. What such a name stands for is told in cube:variables of the "
+        "Item or of an asset. A name that is not there is mostly a spelling mistake."),
+    R"({"properties": {"mlm:input": [{"variables": ["temperature"],
+  "input": {"dim_order": ["batch", "variables"], "shape": [-1, 1]}}],
+  "cube:dimensions": {"time": {"type": "temporal", "extent": ["2020-01-01T00:00:00Z", null]}},
+  "cube:variables": {"temperature": {"type": "data", "dimensions": ["time"]}}}})",
+    R"({"properties": {"mlm:input": [{"variables": ["temprature"],
+  "input": {"dim_order": ["batch", "variables"], "shape": [-1, 1]}}],
+  "cube:dimensions": {"time": {"type": "temporal", "extent": ["2020-01-01T00:00:00Z", null]}},
+  "cube:variables": {"temperature": {"type": "data", "dimensions": ["time"]}}}})",
+    QT_TRANSLATE_NOOP("Rules", "MLM 1.5.0 and later")};
 
 } // namespace mlm::rules

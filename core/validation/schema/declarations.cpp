@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/spec/library.h"
 #include "core/validation/schema/describe.h"
 #include "core/validation/schema/rules.h"
 
@@ -74,8 +75,10 @@ std::optional<Demand> demandOf(const spec::Release &release)
 {
     if (release.extension == "processing")
     {
-        Names names = {"processing:expression", "processing:lineage", "processing:level", "processing:facility", "processing:software"};
-        if (release.version != "1.1.0")
+        Names names = {"processing:lineage", "processing:level", "processing:facility", "processing:software"};
+        if (release.version != "1.0.0")
+            names.insert(names.begin(), "processing:expression");
+        if (release.version == "1.2.0")
             names.insert(names.end(), {"processing:version", "processing:datetime"});
         return Demand{std::move(names), false, false, false, true};
     }
@@ -114,6 +117,18 @@ bool meets(const Json &root, const Demand &demand, DocumentType type)
     return false;
 }
 
+/// The schema at this address asks for another one, so nothing that declares it alone is ever valid.
+void checkDeadAddress(Report &report, const spec::DeadAddress &dead, const Json *extensions, const Pointer &place)
+{
+    Finding &finding = report.add(dead.release.extension + ".address", place,
+                                  tr("No document can be valid with this address of %1: the schema published there asks for another address.").arg(dead.release.name()),
+                                  tr("Declare %1 as %2.").arg(dead.release.name(), QString::fromStdString(dead.better)));
+    if (lists(extensions, dead.better))
+        finding.fix = Fix{tr("Remove this address"), {Edit::remove(place)}};
+    else
+        finding.fix = Fix{tr("Use the address of %1 that works").arg(dead.release.name()), {Edit::replace(place, dead.better)}};
+}
+
 } // namespace
 
 void checkDeclarations(Report &report)
@@ -134,18 +149,26 @@ void checkDeclarations(Report &report)
         const Pointer place = Pointer({"stac_extensions"}) / i;
         if (meant)
         {
+            if (const spec::DeadAddress *dead = spec::Library::instance().deadAddress(meant->uri))
+                meant = spec::releaseByUri(dead->better);
             Finding &finding = report.add("stac.stac-extensions.spelling", place, tr("This is not quite the address of %1.").arg(meant->name()),
                                           tr("Write it as %1.").arg(QString::fromStdString(meant->uri)));
             if (!lists(extensions, meant->uri))
                 finding.fix = Fix{tr("Use the address of %1").arg(meant->name()), {Edit::replace(place, meant->uri)}};
             continue;
         }
+        if (const spec::DeadAddress *dead = spec::Library::instance().deadAddress(uri); dead && !lists(extensions, dead->wants))
+            checkDeadAddress(report, *dead, extensions, place);
         if (!mayDeclare(*release, type))
         {
             report.add("stac.stac-extensions.document", place, tr("%1 is not made for %2.").arg(release->name(), typeName(type)),
                        tr("Take the extension out."));
             continue;
         }
+        if (!release->demanded.empty() && !lists(extensions, release->demanded))
+            report.add("stac.stac-extensions.demanded", place,
+                       tr("The published schema of %1 accepts no document: it wants another address than its own.").arg(release->name()),
+                       tr("Use another release of the extension if there is one."));
         const auto demand = type == DocumentType::Catalog ? std::nullopt : demandOf(*release);
         if (demand && !meets(report.root, *demand, type))
         {

@@ -167,6 +167,12 @@ void describeEmptyText(Report &report, const Frame &frame)
                optional ? tr("Fill it in, or remove the field.") : tr("Fill it in."));
 }
 
+void describeLongText(Report &report, const Type &type, const Frame &frame)
+{
+    report.add(ruleId(frame, "length"), frame.pointer(), tr("%1 is too long: at most %2 characters are allowed.").arg(labelOf(frame)).arg(*type.maxLength),
+               tr("Shorten it."));
+}
+
 void describeBounds(Report &report, const Json &value, const Type &type, const Frame &frame)
 {
     static_cast<void>(value);

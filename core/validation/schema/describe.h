@@ -10,6 +10,7 @@ void describeUnknownChoice(Report &report, const Json &value, const spec::Type &
 void describePattern(Report &report, const std::string &value, const spec::Type &type, const Frame &frame);
 void describeFormat(Report &report, const std::string &value, const spec::Type &type, const Frame &frame);
 void describeEmptyText(Report &report, const Frame &frame);
+void describeLongText(Report &report, const spec::Type &type, const Frame &frame);
 void describeBounds(Report &report, const Json &value, const spec::Type &type, const Frame &frame);
 void describeCount(Report &report, std::size_t count, const spec::Type &type, const Frame &frame);
 void describeRepeat(Report &report, const Json &array, std::size_t index, std::size_t first, const Frame &frame);
@@ -27,6 +28,8 @@ void describeNoVariant(Report &report, const Json &value, const spec::Type &type
 
 /// "scaling.mean" of "mlm.scaling": what a rule id says of the place.
 std::string ruleId(const Frame &frame, const char *kind);
+/// The same without the kind, for a field in an object whose type (or the next one above that has a name) is `owner`.
+std::string ruleBase(const spec::Field &field, const std::string &owner);
 /// The user's name of the place: "Shape", "Entry 2 of Shape".
 QString labelOf(const Frame &frame);
 /// The value as a user would write it, shortened.

@@ -217,11 +217,11 @@ void checkVariableDeclaration(Report &report, const Json *properties)
 
 } // namespace
 
-void checkMlmBands(Report &report)
+void checkMlmBands(Report &report, const MlmDemands &demands)
 {
     const Json *properties = objectAt(&report.root, "properties");
     for (const Side &side : sides)
-        if (const Json *entries = arrayAt(properties, side.list))
+        if (const Json *entries = demands.dimensions ? arrayAt(properties, side.list) : nullptr)
             for (std::size_t i = 0; i < entries->size() && !report.full(); ++i)
             {
                 const Json &entry = (*entries)[i];
@@ -235,9 +235,9 @@ void checkMlmBands(Report &report)
                         checkDimension(report, entry, Pointer({"properties", side.list}) / i, side.structure, what);
                 }
             }
-    if (allRefer(properties, "mlm:input", "bands") || allRefer(properties, "mlm:output", "bands"))
+    if ((demands.inputBands && allRefer(properties, "mlm:input", "bands")) || (demands.outputBands && allRefer(properties, "mlm:output", "bands")))
         checkBandDeclaration(report, properties);
-    if (allRefer(properties, "mlm:input", "variables") || allRefer(properties, "mlm:output", "variables"))
+    if (demands.variables && (allRefer(properties, "mlm:input", "variables") || allRefer(properties, "mlm:output", "variables")))
         checkVariableDeclaration(report, properties);
 }
 

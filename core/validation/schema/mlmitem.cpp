@@ -24,13 +24,14 @@ Edit addRole(const std::string &key, const Json &asset, const char *role)
 
 } // namespace
 
-void checkMlmItem(Report &report)
+void checkMlmItem(Report &report, const MlmDemands &demands)
 {
     const Json *assets = objectAt(&report.root, "assets");
     if (!assets || !hasSoundAssets(report.root))
         return; // told by the types already
 
     bool model = assets->empty(); // the published schemas let an Item without any asset pass
+    bool roles = false;
     bool artifactElsewhere = false;
     std::vector<std::string> weights;
     members(assets, [&](const std::string &key, const Json &asset) {
@@ -40,13 +41,22 @@ void checkMlmItem(Report &report)
         const bool isModelAsset = isModel(asset);
         const Json *artifact = member(&asset, "mlm:artifact_type");
         model = model || isModelAsset;
+        roles = roles || has(&asset, "roles");
+        if (demands.modelEverywhere && !isModelAsset)
+        {
+            Finding &finding = report.add("mlm.assets.every", has(&asset, "roles") ? place("roles") : Pointer({"assets", key}),
+                                          tr("The asset “%1” has not the role mlm:model, which this release of MLM wants of every asset.").arg(name()),
+                                          tr("Declare MLM 1.2.0 or later, where one such asset is enough; otherwise give it the role."));
+            if (assets->size() == 1)
+                finding.fix = Fix{tr("Add the role mlm:model"), {addRole(key, asset, "mlm:model")}};
+        }
         if (lists(arrayAt(&asset, "roles"), "mlm:weights"))
             weights.push_back(key);
 
-        if (isModelAsset && !artifact)
+        if (demands.artifactTypes && isModelAsset && !artifact)
             report.addMissing("mlm.artifact-type.missing", place("mlm:artifact_type"), tr("Artifact type is missing: the asset “%1” is the model.").arg(name()),
                               tr("Say how the file was saved, such as torch.save."));
-        if (!isModelAsset && isFilledText(artifact))
+        if (demands.artifactTypes && !isModelAsset && isFilledText(artifact))
         {
             artifactElsewhere = true;
             Finding &finding = report.add("mlm.artifact-type.role", place("mlm:artifact_type"),
@@ -55,7 +65,7 @@ void checkMlmItem(Report &report)
             if (!has(&asset, "roles") || arrayAt(&asset, "roles"))
                 finding.fix = Fix{tr("Add the role mlm:model"), {addRole(key, asset, "mlm:model")}};
         }
-        if (isFilledText(member(&asset, "mlm:entrypoint")) && !lists(arrayAt(&asset, "roles"), "code"))
+        if (demands.codeRole && isFilledText(member(&asset, "mlm:entrypoint")) && !lists(arrayAt(&asset, "roles"), "code"))
         {
             Finding &finding = report.add("mlm.entrypoint.role", place("mlm:entrypoint"), tr("The asset “%1” has an entry point but not the role code.").arg(name()),
                                           tr("Give it the role code if it holds the code; otherwise take the entry point out."));
@@ -63,12 +73,13 @@ void checkMlmItem(Report &report)
                 finding.fix = Fix{tr("Add the role code"), {addRole(key, asset, "code")}};
         }
     });
-    if (model || artifactElsewhere)
+    if (model || artifactElsewhere || !(demands.model || (demands.modelAmongRoles && roles)))
         return;
     Finding &finding = report.add("mlm.assets.model", Pointer({"assets"}), tr("No asset is the model."),
-                                  tr("Give the asset with the model the role mlm:model and an artifact type."));
+                                  demands.artifactTypes ? tr("Give the asset with the model the role mlm:model and an artifact type.")
+                                                        : tr("Give the asset with the model the role mlm:model."));
     if (weights.size() == 1)
-        finding.advice = tr("Give the asset “%1” the role mlm:model and an artifact type.").arg(QString::fromStdString(weights.front()));
+        finding.advice = (demands.artifactTypes ? tr("Give the asset “%1” the role mlm:model and an artifact type.") : tr("Give the asset “%1” the role mlm:model.")).arg(QString::fromStdString(weights.front()));
 }
 
 void checkMlmCollection(Report &report)

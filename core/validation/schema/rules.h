@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "core/validation/schema/mlmdemands.h"
 #include "core/validation/schema/report.h"
 
 /// What the published schemas say of several members at once. Each function leaves alone what Walk has to say of single values.
@@ -11,8 +12,8 @@ void checkLinks(Report &report);            ///< STAC 1.1: absolute 'self'
 void checkDeclarations(Report &report);     ///< stac_extensions: addresses, document types, what a declaration demands
 void checkSummaries(Report &report);
 void checkDatacube(Report &report);
-void checkMlmItem(Report &report);
-void checkMlmBands(Report &report);         ///< bands and variables: dimensions and declarations
+void checkMlmItem(Report &report, const MlmDemands &demands);
+void checkMlmBands(Report &report, const MlmDemands &demands); ///< bands and variables: dimensions and declarations
 void checkMlmCollection(Report &report);
 
 // Reading a document that may be anything.

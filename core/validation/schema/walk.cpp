@@ -95,9 +95,14 @@ void Walk::variants(const Json &value, const Type &type, const Frame &frame, boo
     const Type *chosen = nullptr;
     if (type.discriminator.empty())
     {
+        // Of several of the same kind the one that fits; of none that fits the first.
+        int candidates = 0;
         for (const auto &variant : type.variants)
-            if (!chosen && (isKind(value, variant->kind) || (value.is_null() && variant->nullable)))
+            if ((isKind(value, variant->kind) || (value.is_null() && variant->nullable)) && ++candidates == 1)
                 chosen = variant.get();
+        for (const auto &variant : type.variants)
+            if (candidates > 1 && isKind(value, variant->kind) && accepts(*variant, value))
+                return;
     }
     else if (value.is_object())
     {
@@ -126,6 +131,13 @@ void Walk::text(const std::string &value, const Type &type, const Frame &frame)
         m_fits = false;
         if (m_report)
             describeEmptyText(*m_report, frame);
+        return;
+    }
+    if (type.maxLength && value.size() > *type.maxLength && spec::codePoints(value) > *type.maxLength)
+    {
+        m_fits = false;
+        if (m_report)
+            describeLongText(*m_report, type, frame);
         return;
     }
     if (!type.choices.empty() && !type.openChoices)

@@ -28,25 +28,25 @@ std::string ownerOf(const Frame &frame)
 
 } // namespace
 
+std::string ruleBase(const spec::Field &field, const std::string &owner)
+{
+    std::string id = field.extension.empty() ? "stac" : field.extension;
+    if (field.name.find(':') == std::string::npos)
+        for (const char *telling : {"mlm.input", "mlm.output", "mlm.structure", "mlm.result", "mlm.scaling", "mlm.processing",
+                                    "mlm.reference", "stac.link", "stac.asset", "stac.provider", "stac.band", "eo.band", "raster.band",
+                                    "classification.class", "stac.extent", "stac.statistics", "raster.statistics", "raster.histogram",
+                                    "datacube.variable", "datacube.dimension", "file.value", "stac.item-asset"})
+            if (owner == telling)
+                id = owner;
+    return id + '.' + hyphened(field.name);
+}
+
 std::string ruleId(const Frame &frame, const char *kind)
 {
     const Frame *at = frame.ofField();
     if (!at)
         return std::string("stac.") + kind;
-    const spec::Field &field = *at->field;
-    if (!field.rule.empty())
-        return field.rule;
-    const bool prefixed = field.name.find(':') != std::string::npos;
-    std::string id = field.extension.empty() ? "stac" : field.extension;
-    if (!prefixed)
-        if (const std::string owner = ownerOf(*at); !owner.empty())
-            for (const char *telling : {"mlm.input", "mlm.output", "mlm.structure", "mlm.result", "mlm.scaling", "mlm.processing", "mlm.reference", "stac.link",
-                                        "stac.asset", "stac.provider", "stac.band", "eo.band", "raster.band", "classification.class", "stac.extent",
-                                        "stac.statistics", "raster.statistics", "raster.histogram", "datacube.variable", "datacube.dimension",
-                                        "file.value", "stac.item-asset"})
-                if (owner == telling)
-                    id = owner;
-    return id + '.' + hyphened(field.name) + '.' + kind;
+    return at->field->rule.empty() ? ruleBase(*at->field, ownerOf(*at)) + '.' + kind : at->field->rule;
 }
 
 QString labelOf(const Frame &frame)

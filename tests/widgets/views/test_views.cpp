@@ -53,8 +53,8 @@ void showPanel(QWidget &panel)
     panel.resize(480, 400);
     panel.show();
     QVERIFY(QTest::qWaitForWindowExposed(&panel));
-    if (auto *text = panel.findChild<JsonText *>())
-        QTRY_VERIFY(!text->toPlainText().isEmpty());
+    if (auto *json = qobject_cast<JsonPanel *>(&panel))
+        QTRY_VERIFY(!json->text()->toPlainText().isEmpty());
 }
 } // namespace
 
