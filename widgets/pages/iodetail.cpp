@@ -159,16 +159,20 @@ QWidget *tensorCard(Context &context, const Pointer &structure, TensorModel::Sid
     });
 }
 
+/// One entry a band, where the bands are known, or one for all.
+std::size_t bandCount(Context &context, const Pointer &input)
+{
+    for (const char *member : {"bands", "variables"})
+        if (const Json *names = (input / member).in(context.root()); names && names->is_array() && !names->empty())
+            return std::min<std::size_t>(names->size(), 1000);
+    return 1;
+}
+
 QWidget *scalingCard(Context &context, const Pointer &input)
 {
     const Pointer at = input / "value_scaling";
     return new ShapeSwitch(context, at, [&context, input, at](int kind, QWidget *) -> QWidget * {
-        // One entry a band, where the bands are known, or one for all.
-        Json first = Json::array();
-        const Json *bands = (input / "bands").in(context.root());
-        const auto count = bands && bands->is_array() && !bands->empty() ? std::min<std::size_t>(bands->size(), 1000) : 1;
-        for (std::size_t i = 0; i < count; ++i)
-            first.push_back(Json{{"type", "z-score"}, {"mean", 0}, {"stddev", 1}});
+        Json first(std::vector<Json>(bandCount(context, input), Json{{"type", "z-score"}, {"mean", 0}, {"stddev", 1}}));
         switch (Shape(kind)) {
         case Shape::Array: {
             auto *card = new Card(tr("Value scaling"), QStringLiteral(" "));
@@ -177,7 +181,7 @@ QWidget *scalingCard(Context &context, const Pointer &input)
             return card;
         }
         case Shape::Absent:
-            return offerCard(context, at, tr("Value scaling"), std::move(first));
+            return context.profile().fieldAt(at, context.root()) ? offerCard(context, at, tr("Value scaling"), std::move(first)) : nullptr;
         case Shape::Null: {
             const auto *type = context.profile().typeAt(at, context.root());
             return nullCard(context, at, tr("Value scaling"), type ? type->nullMeaning : QString(), tr("Scale each band"), std::move(first));
@@ -185,6 +189,35 @@ QWidget *scalingCard(Context &context, const Pointer &input)
         default:
             return treeCard(context, at, tr("Value scaling"));
         }
+    });
+}
+
+/// Up to MLM 1.3: how values are normalized, and the statistics for it. What an older release does not describe, a file may have all the same.
+QWidget *normalizationCard(Context &context, const Pointer &input, QWidget *parent)
+{
+    return new FieldCard(context, input, tr("Normalization"),
+                         [](const spec::Field &field) { return !field.label.isEmpty() && isIn(field.name, {"norm_type", "norm_by_channel", "norm_clip"}); }, parent);
+}
+
+QWidget *statisticsCard(Context &context, const Pointer &input)
+{
+    const Pointer at = input / "statistics";
+    const bool known = context.profile().fieldAt(at, context.root());
+    return new ShapeSwitch(context, at, [&context, input, at, known](int kind, QWidget *) -> QWidget * {
+        if (Shape(kind) == Shape::Array) {
+            auto *card = new Card(tr("Statistics"), QStringLiteral(" "));
+            auto *panel = new TablePanel(new BandRowsModel(context, input, "statistics", tables::statistics), CellDelegate::Lines::Grid, 26, tr("Add row"));
+            panel->placeIn(card, TablePanel::Fill | TablePanel::Paste | TablePanel::Csv);
+            return card;
+        }
+        if (Shape(kind) != Shape::Absent)
+            return treeCard(context, at, tr("Statistics"));
+        if (!known)
+            return nullptr;
+        // The figures that the normalization needs, one row a band where they are known.
+        const Json *norm = (input / "norm_type").in(context.root());
+        const Json row = norm && *norm == "min-max" ? Json{{"minimum", 0}, {"maximum", 1}} : Json{{"mean", 0}, {"stddev", 1}};
+        return offerCard(context, at, tr("Statistics"), Json(std::vector<Json>(bandCount(context, input), row)));
     });
 }
 
@@ -226,15 +259,17 @@ QWidget *inputDetail(Context &context, const Pointer &input)
         if (Shape(kind) != Shape::Object)
             return treeCard(context, input, tr("Input"));
         auto *about = new FieldCard(context, input, tr("Input"), [](const spec::Field &field) {
-            return !isIn(field.name, {"input", "resize_type"}) && !isPart(field);
+            const bool old = !field.label.isEmpty() && isIn(field.name, {"norm_type", "norm_by_channel", "norm_clip"});
+            return !old && !isIn(field.name, {"input", "resize_type", "statistics"}) && !isPart(field);
         }, parent);
         about->setLabelWidth(kLabelInPair);
         about->addWidget(filler());
-        return column({new PipelineStrip(context, input),
+        return column({new PipelineStrip(context, input, PipelineStrip::Side::Input),
                        new PairOfCards(about, tensorCard(context, input / "input", TensorModel::Side::Input, input / "resize_type")),
                        referencesCard(context, input / "bands", tr("Computed bands")),
                        referencesCard(context, input / "variables", tr("Computed variables")),
-                       processingCard(context, input / "pre_processing_function", tr("Pre-processing")), scalingCard(context, input)});
+                       processingCard(context, input / "pre_processing_function", tr("Pre-processing")), scalingCard(context, input),
+                       normalizationCard(context, input, parent), statisticsCard(context, input)});
     });
 }
 
@@ -250,7 +285,8 @@ QWidget *outputDetail(Context &context, const Pointer &output)
         about->addWidget(filler());
         // Before 1.4 the member had another name; files still have it.
         const std::string older = "classification_classes";
-        return column({new PairOfCards(about, tensorCard(context, output / "result", TensorModel::Side::Output, {})),
+        return column({new PipelineStrip(context, output, PipelineStrip::Side::Output),
+                       new PairOfCards(about, tensorCard(context, output / "result", TensorModel::Side::Output, {})),
                        classesCard(context, output / "classification:classes", tr("Classes"), true),
                        classesCard(context, output / older, tr("Classes (classification_classes)"), false),
                        referencesCard(context, output / "bands", tr("Computed bands")),

@@ -297,7 +297,7 @@ void RowsModel::insertEdits(int at, const std::vector<RowInput> &rows, Edits &ed
         } else if (!rows[i].empty()) {
             // What was put in stands over what a new row starts with.
             Json given = newRowObject(columns(), rows[i], place, after);
-            if (given.contains("type") || given.size() >= fresh.size())
+            if (given.contains("type") || !fresh.is_object())
                 fresh = std::move(given);
             else
                 fresh.update(given);

@@ -98,6 +98,18 @@ std::vector<Column> coreBands(const spec::Type *row)
                row);
 }
 
+std::vector<Column> statistics(const spec::Type *row)
+{
+    return all({{{}, tr("Band"), Kind::Label, 76},
+                {"minimum", tr("Minimum"), Kind::Number, 96, 1},
+                {"maximum", tr("Maximum"), Kind::Number, 96, 1},
+                {"mean", tr("Mean"), Kind::Number, 96, 1},
+                {"stddev", tr("Std. deviation"), Kind::Number, 104, 1},
+                {"count", tr("Count"), Kind::Integer, 88, 1, false},
+                {"valid_percent", tr("Valid, %"), Kind::Number, 80, 1}},
+               row);
+}
+
 std::vector<Column> described(const spec::Type *row, bool members, const std::string &field)
 {
     using spec::Kind;
