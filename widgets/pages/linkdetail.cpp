@@ -19,8 +19,8 @@ bool belongs(const spec::Field &field, const std::string &relation)
 {
     if (field.name == "method" || field.name == "headers" || field.name == "body")
         return true; // of STAC itself, as those of the table
-    if (field.extension.empty())
-        return false;
+    if (field.extension.empty() || field.extension == "file")
+        return false; // the size of a page is nobody's concern; where a link has it, it is shown
     if (field.extension == "example-links")
         return relation == "example";
     if (field.name == "mlm:name" || field.extension == "ml-aoi")

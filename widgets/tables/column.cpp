@@ -121,7 +121,7 @@ bool isCalled(const Column &column, const QString &heading)
     const QString member = QString::fromStdString(column.member);
     if (wanted == plain(column.label) || (!member.isEmpty() && (wanted == plain(member) || wanted == plain(member.section(QLatin1Char(':'), -1)))))
         return true;
-    static const std::pair<const char *, std::initializer_list<const char *>> shortForms[] = {
+    static const std::pair<const char *, std::vector<const char *>> shortForms[] = {
         {"minimum", {"min"}},
         {"maximum", {"max"}},
         {"mean", {"avg", "average", "mu"}},

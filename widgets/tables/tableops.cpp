@@ -28,7 +28,12 @@ void memberEdits(const Context &context, const Pointer &object, const std::strin
         edits.push_back(Edit::replace(at, *input.value, input.spelling));
         return;
     }
-    auto edit = Edit::add(at, *input.value, context.profile().memberPosition(object, member, context.root()));
+    auto position = context.profile().memberPosition(object, member, context.root());
+    // What this step puts before it is not there yet.
+    for (const Edit &other : edits)
+        if (position && other.op == Edit::Op::Add && other.position && *other.position <= *position && other.path.parent() == object)
+            ++*position;
+    auto edit = Edit::add(at, *input.value, position);
     edit.spelling = input.spelling;
     edits.push_back(std::move(edit));
     context.declare(at, edits);
@@ -160,6 +165,8 @@ bool TableModel::pasteNamed(int row, const std::vector<std::optional<Column>> &h
         }
         const int at = byName ? targets[r - 1] : row + int(r) - 1;
         complete(at, input);
+        // In the customary order, whatever the order of the headings.
+        std::stable_sort(input.begin(), input.end(), [](const CellInput &a, const CellInput &b) { return a.column < b.column; });
         if (at < m_rows)
             rowEdits(at, input, edits);
         else if (canGrow())

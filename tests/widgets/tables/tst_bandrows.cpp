@@ -125,6 +125,7 @@ private Q_SLOTS:
         go(0, "stddev");
         QTest::keyClicks(m_view, QStringLiteral("1.50"));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCoreApplication::processEvents(); // the cell is written when the key's own event is over
         m_view->setCurrentIndex(m_view->table()->index(0, column));
         QTest::keyClick(m_view, Qt::Key_Down, Qt::ShiftModifier);
         QTest::keyClick(m_view, Qt::Key_Down, Qt::ShiftModifier);
@@ -181,6 +182,7 @@ private Q_SLOTS:
         go(0, "format");
         QTest::keyClicks(m_view, QStringLiteral("numpy"));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCoreApplication::processEvents(); // the cell is written when the key's own event is over
         QVERIFY(at("variables")[0] == Json::parse(R"({"name": "red", "format": "numpy"})"));
         go(0, "format");
         QTest::keyClick(m_view, Qt::Key_Delete);
