@@ -5,6 +5,7 @@
 #include "app/cli/linereader.h"
 #include "core/report/report.h"
 #include "core/validation/engine.h"
+#include "core/validation/official/official.h"
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -22,6 +23,7 @@ struct Options
 {
     std::string format = "text";
     bool strict = false;
+    std::string schemas;
     std::vector<std::string> paths;
 };
 
@@ -33,6 +35,8 @@ public:
 
     int run()
     {
+        if (!findSchemas())
+            return Unreadable;
         for (const std::string &path : m_options.paths) {
             if (path == "-" && m_options.format == "jsonl")
                 lines();
@@ -46,10 +50,29 @@ public:
         finish();
         if (m_unreadable)
             return Unreadable;
-        return m_errors > 0 || (m_options.strict && m_warnings > 0) ? Found : Done;
+        return m_errors > 0 || m_rejected > 0 || (m_options.strict && m_warnings > 0) ? Found : Done;
     }
 
 private:
+    /// The folder that was named, else the one in use if something is in it; without either only our own check is made.
+    bool findSchemas()
+    {
+        const bool named = !m_options.schemas.empty();
+        official::SchemaStore store(named ? QString::fromStdString(m_options.schemas) : official::SchemaStore::cacheFolder());
+        if (store.holdsSomething()) {
+            m_official = std::make_unique<official::OfficialSchemas>(std::move(store));
+        } else if (named) {
+            Error error;
+            error.code = Error::Code::NotFound;
+            error.file = store.folder();
+            error.message = Text::tr("There are no schemas in this folder.");
+            error.advice = Text::tr("Name a folder that holds HOST/PATH files, such as schemas.stacspec.org/v1.0.0/item-spec/json-schema/item.json.");
+            tell(error, m_streams);
+            return false;
+        }
+        return true;
+    }
+
     void folder(const std::string &path)
     {
         const QFileInfo info(QString::fromStdString(path));
@@ -93,7 +116,10 @@ private:
             if (m_options.format == "text")
                 m_streams.out << Text::tr("%1: skipped, it is no STAC document").arg(path).toStdString() << '\n';
         } else {
-            emit(report::reportOf(path, content, *parsed, check(parsed->root)));
+            auto report = report::reportOf(path, content, *parsed, check(parsed->root));
+            if (m_official)
+                report.official = m_official->check(parsed->root);
+            emit(std::move(report));
         }
     }
 
@@ -130,6 +156,12 @@ private:
         m_errors += report.findings.count(Severity::Error);
         m_warnings += report.findings.count(Severity::Warning);
         m_advice += report.findings.count(Severity::Advice);
+        if (report.official) {
+            const auto all = official::overall(*report.official);
+            m_accepted += all == true;
+            m_rejected += all == false;
+            m_differ += !report::difference(report).isEmpty();
+        }
         if (m_options.format == "text")
             m_streams.out << report::toText(report);
         else if (m_options.format == "jsonl")
@@ -148,6 +180,11 @@ private:
                                       QString::number(m_errors), QString::number(m_warnings), QString::number(m_advice))
                                  .toStdString()
                           << '\n';
+            if (m_official)
+                m_streams.out << Text::tr("Published schemas: accepted %1, rejected %2. Our check differs from them: %3.")
+                                     .arg(QString::number(m_accepted), QString::number(m_rejected), QString::number(m_differ))
+                                     .toStdString()
+                              << '\n';
         }
     }
 
@@ -155,6 +192,8 @@ private:
     Streams &m_streams;
     std::vector<report::DocumentReport> m_reports; // for json only: the other formats forget
     std::size_t m_documents = 0, m_valid = 0, m_conformant = 0, m_errors = 0, m_warnings = 0, m_advice = 0;
+    std::unique_ptr<official::OfficialSchemas> m_official; // null: no schemas, nothing is said about them
+    std::size_t m_accepted = 0, m_rejected = 0, m_differ = 0;
     bool m_unreadable = false;
 };
 
@@ -168,6 +207,10 @@ void addValidate(CLI::App &app, Context &context)
         ->check(CLI::IsMember({"text", "json", "jsonl"}))
         ->capture_default_str();
     command->add_flag("--strict", options->strict, "Let warnings count as errors for the exit code");
+    command->add_option("--schemas", options->schemas,
+                        "Folder with published schemas (HOST/PATH) to ask too; without it MLM_SCHEMAS, else the cache, if there are any. JSON then "
+                        "has \"official\" (address: true, false, or null where it could not be asked) and \"verdicts_differ\"")
+        ->type_name("DIR");
     command->add_option("PATH", options->paths, "Files, folders, or - for standard input")->required();
     command->callback([options, &context] { context.exit = Validation(*options, context.streams).run(); });
 }

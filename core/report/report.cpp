@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/report.h"
+#include "core/report/officialpart.h"
 #include "core/spec/spec.h"
 #include "core/validation/engine.h"
 #include <QCoreApplication>
@@ -86,7 +87,7 @@ Json toJson(const DocumentReport &report)
                                 {"fixable", finding.fix.has_value()},
                                 {"reference", finding.reference}});
     }
-    return Json{{"path", report.path.toStdString()},
+    Json result{{"path", report.path.toStdString()},
                 {"type", orNull(report.type)},
                 {"id", orNull(report.id)},
                 {"stac_version", orNull(report.stacVersion)},
@@ -94,6 +95,8 @@ Json toJson(const DocumentReport &report)
                 {"valid", report.findings.valid()},
                 {"conformant", report.findings.conformant()},
                 {"findings", std::move(findings)}};
+    addOfficial(report, result);
+    return result;
 }
 
 Json toJson(const std::vector<DocumentReport> &reports)
@@ -108,9 +111,10 @@ Json toJson(const std::vector<DocumentReport> &reports)
         warnings += report.findings.count(Severity::Warning);
         advice += report.findings.count(Severity::Advice);
     }
-    return Json{{"documents", std::move(documents)},
-                {"summary", Json{{"documents", reports.size()}, {"valid", valid}, {"conformant", conformant},
-                                 {"errors", errors}, {"warnings", warnings}, {"advice", advice}}}};
+    Json summary{{"documents", reports.size()}, {"valid", valid},       {"conformant", conformant},
+                 {"errors", errors},            {"warnings", warnings}, {"advice", advice}};
+    addOfficial(reports, summary);
+    return Json{{"documents", std::move(documents)}, {"summary", std::move(summary)}};
 }
 
 std::string toText(const DocumentReport &report)
@@ -132,7 +136,7 @@ std::string toText(const DocumentReport &report)
         if (!finding.advice.isEmpty())
             result += QStringLiteral("    %1\n").arg(finding.advice);
     }
-    return result.toStdString();
+    return (result + officialText(report)).toStdString();
 }
 
 } // namespace mlm::report

@@ -2,6 +2,7 @@
 #pragma once
 #include "core/json/parse.h"
 #include "core/validation/finding.h"
+#include "core/validation/official/verdict.h"
 #include <QString>
 #include <vector>
 
@@ -14,10 +15,14 @@ struct DocumentReport
     std::string type, id, stacVersion, mlmVersion;
     Findings findings;
     std::vector<Position> positions; ///< one a finding
+    std::optional<official::OfficialVerdicts> official = {}; ///< what the published schemas say, where these were asked
 };
 
 DocumentReport reportOf(const QString &path, std::string_view text, const json::Parsed &parsed, Findings findings);
 DocumentReport failureReport(const QString &path, const Error &error);
+
+/// How the published schemas and our own findings differ (see official::difference()); empty where they agree or were not asked.
+QString difference(const DocumentReport &report);
 
 Json toJson(const DocumentReport &report);                     ///< an element of "documents" in cli.md
 Json toJson(const std::vector<DocumentReport> &reports);       ///< with "documents" and "summary"

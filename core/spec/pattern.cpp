@@ -168,7 +168,18 @@ ByHand byHand(const std::string &pattern)
     return found == known.end() ? nullptr : found->second;
 }
 
-/// ECMA-262 to PCRE: white space is another set, and '$' is the very end.
+/// Four hexadecimal digits, as after "\\u".
+bool isCodeUnit(const std::string &pattern, std::size_t at)
+{
+    if (at + 4 > pattern.size())
+        return false;
+    for (std::size_t i = at; i < at + 4; ++i)
+        if (!digit(pattern[i]) && !(pattern[i] >= 'a' && pattern[i] <= 'f') && !(pattern[i] >= 'A' && pattern[i] <= 'F'))
+            return false;
+    return true;
+}
+
+/// ECMA-262 to PCRE: white space and the ends of lines are other sets, and '$' is the very end.
 QString translated(const std::string &pattern)
 {
     static const std::string spaces = R"(\x{9}-\x{d}\x{20}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}\x{feff})";
@@ -182,7 +193,12 @@ QString translated(const std::string &pattern)
             const char next = pattern[++i];
             if (next == 's')
                 result += inClass ? spaces : '[' + spaces + ']';
-            else
+            else if (next == 'S' && !inClass)
+                result += "[^" + spaces + ']';
+            else if (next == 'u' && isCodeUnit(pattern, i + 1)) {
+                result += "\\x{" + pattern.substr(i + 1, 4) + '}';
+                i += 4;
+            } else
                 result += {c, next};
             continue;
         }
@@ -192,10 +208,13 @@ QString translated(const std::string &pattern)
             inClass = false;
         if (c == '$' && !inClass)
             result += "\\z";
+        else if (c == '.' && !inClass)
+            result += R"([^\n\r\x{2028}\x{2029}])";
         else
             result += c;
     }
-    return QString::fromStdString(result);
+    // A text that no pattern in use comes near: what tries everything gives up instead of keeping everybody waiting.
+    return QStringLiteral("(*LIMIT_MATCH=1000000)") + QString::fromStdString(result);
 }
 
 } // namespace
@@ -208,11 +227,27 @@ Pattern::Pattern(const std::string &text) : m_byHand(byHand(text))
     m_expression.optimize(); // now: matching has to be free of data races
 }
 
+bool Pattern::isValid() const
+{
+    return m_byHand || m_expression.isValid();
+}
+
 bool Pattern::matches(std::string_view utf8) const
 {
+    return ask(utf8) == Answer::Yes;
+}
+
+Pattern::Answer Pattern::ask(std::string_view utf8) const
+{
     if (m_byHand)
-        return m_byHand(utf8);
-    return m_expression.match(QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()))).hasMatch();
+        return m_byHand(utf8) ? Answer::Yes : Answer::No;
+    QString text = QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+    if (utf8.starts_with("\xef\xbb\xbf"))
+        text.prepend(QChar(0xfeff)); // which fromUtf8() takes for a mark of the encoding
+    const QRegularExpressionMatch match = m_expression.match(text);
+    if (match.hasMatch())
+        return Answer::Yes;
+    return match.isValid() ? Answer::No : Answer::GaveUp;
 }
 
 std::size_t codePoints(std::string_view utf8)

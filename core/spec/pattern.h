@@ -12,7 +12,12 @@ class Pattern
 {
 public:
     explicit Pattern(const std::string &text);
+    bool isValid() const;              ///< false: it is no regular expression, and nothing matches it
     bool matches(std::string_view utf8) const;
+
+    enum class Answer { Yes, No, GaveUp };
+    /// As matches(), but tells apart what would take too long to find out (patterns that try everything, texts of megabytes).
+    Answer ask(std::string_view utf8) const;
 
 private:
     bool (*m_byHand)(std::string_view) = nullptr;

@@ -154,7 +154,7 @@ Json extensionsOf(const Json &collection, const std::vector<Json> &items, bool b
     const auto old = collection.find("stac_extensions");
     for (const Json &address : old != collection.end() && old->is_array() ? *old : Json::array()) {
         const auto *uri = address.get_ptr<const std::string *>();
-        if (uri && uri->find("/mlm/v") == std::string::npos && uri->find("/item-assets/v") == std::string::npos)
+        if (uri && uri->find("/mlm/v") == std::string::npos && uri->find("/mlm-extension/v") == std::string::npos && uri->find("/item-assets/v") == std::string::npos)
             result.push_back(address);
     }
     for (const spec::Release &release : spec::releases()) {

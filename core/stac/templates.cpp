@@ -2,6 +2,7 @@
 #include "core/json/parse.h"
 #include "core/spec/spec.h"
 #include "core/stac/build.h"
+#include "core/stac/older.h"
 #include <QCoreApplication>
 #include <QFile>
 #include <QStringList>
@@ -98,6 +99,7 @@ Result<Json> newItem(const NewItem &options)
         if (release && release->extension == "mlm")
             address = mlm->uri;
     }
+    writeForRelease(item, mlm->version);
     return item;
 }
 

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Compares the verdicts of this project with those of another validator on documents and on mutants of them.
-//   node agreement.mjs --shared DIR --oracle DIR --verdicts PROGRAM [--documents] [--seeds 1,2,3] [--n 60] [--show 1] FILE...
-// --documents: the files as they are, all of which have to agree; without it mutants of them, too. --show: how many differences of each kind.
+//   node agreement.mjs --shared DIR --oracle DIR --verdicts PROGRAM [--documents] [--seeds 1,2,3] [--n 60] [--changes 0] [--show 1] FILE...
+// --documents: the files as they are, all of which have to agree; without it mutants of them, too. --changes N: also moved to every address
+// of MLM, there as they are and with N changes of what differs between the releases. --show: how many differences of each kind.
 // The oracle's verdict counts over the schemas that the specification data cover; documents whose core schema is not among them are left out.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { inReleases } from './releases.mjs';
 
-const options = { seeds: '1,2,3', n: '60', show: '1' };
+const options = { seeds: '1,2,3', n: '60', show: '1', changes: '0' };
 const files = [];
 for (let i = 2; i < process.argv.length; i++) {
   const argument = process.argv[i];
@@ -22,11 +24,13 @@ const oracle = new Oracle(path.join(options.shared, 'schemas'));
 
 // What the specification data know.
 const covered = new Set();
+const mlmAddresses = [];
 const specFolder = path.join(path.dirname(new URL(import.meta.url).pathname), '../../resources/spec');
 for (const file of fs.readdirSync(specFolder).filter((name) => name.endsWith('.json')))
   for (const release of JSON.parse(fs.readFileSync(path.join(specFolder, file))).releases ?? []) {
     if (release.uri) covered.add(release.uri);
     for (const dead of release.dead ?? []) covered.add(dead.uri);
+    if (file === 'mlm.json') mlmAddresses.push(release.uri, ...(release.dead ?? []).map((dead) => dead.uri));
   }
 for (const version of ['1.0.0', '1.1.0'])
   for (const kind of ['item', 'collection', 'catalog']) covered.add(`https://schemas.stacspec.org/v${version}/${kind}-spec/json-schema/${kind}.json`);
@@ -41,6 +45,7 @@ function* batches() {
     try { source = JSON.parse(text); } catch { unreadable.push(file); continue; }
     const name = path.join(path.basename(path.dirname(file)), path.basename(file));
     const batch = [{ id: `${name}#source`, op: 'source', path: '', doc: source }];
+    if (Number(options.changes)) batch.push(...inReleases(source, name, mlmAddresses, Number(options.changes)));
     if (!options.documents) for (const seed of options.seeds.split(',')) for (const mutant of mutate(text, name, seed, Number(options.n))) batch.push(mutant);
     yield { release: releaseOf(source), batch };
   }
@@ -60,7 +65,9 @@ function verdicts(batch) {
   return lines;
 }
 
-let total = 0, excluded = 0;
+// A half of a character, as "\ud800": no text, so a document with one is none that is read here; JavaScript takes it.
+const hasHalf = (doc) => /\\ud[89a-f]/i.test(JSON.stringify(doc)); // JSON.stringify escapes just these
+let total = 0, excluded = 0, halves = 0;
 const sum = { compared: 0, agreed: 0 };
 const unreadable = [];
 const releases = {};
@@ -75,6 +82,7 @@ for (const { release, batch } of batches()) {
     const schemas = Object.entries(verdict.schemas).filter(([uri]) => isCovered(uri));
     const refuses = schemas.filter(([, result]) => result.valid === false);
     if (!schemas.some(([uri, result]) => isCore(uri) && result.valid !== null)) { excluded++; continue; }
+    if (hasHalf(doc)) { halves++; continue; }
     const theirs = refuses.length === 0;
     const same = theirs === lines[i].valid;
     for (const each of [sum, figures]) { each.compared++; each.agreed += same; }
@@ -93,5 +101,5 @@ for (const [kind, differences] of Object.entries(kinds).sort((a, b) => b[1].leng
 }
 for (const [release, figures] of Object.entries(releases).sort()) console.log(`${release.padEnd(12)} ${figures.compared} compared, ${figures.agreed} agree: ${percent(figures)} %`);
 for (const file of unreadable) console.log(`no JSON: ${file}`);
-console.log(`${total} documents, ${excluded} left out (core release not covered), ${sum.compared} compared, ${sum.agreed} agree: ${percent(sum)} %`);
+console.log(`${total} documents, ${excluded} left out (core release not covered), ${halves} with half characters, ${sum.compared} compared, ${sum.agreed} agree: ${percent(sum)} %`);
 process.exitCode = sum.agreed / sum.compared >= (options.documents ? 1 : 0.999) ? 0 : 1;

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 # Compares verdicts with the reference validator on every document of MLM below $MLM_SHARED (the examples of all releases, the bases, the corpus)
 # and on mutants of them.
-#   MLM_SHARED=DIR MLM_ORACLE=DIR tests/oracle/agreement.sh [PROGRAM] [--documents] [--seeds 1,2,3] [--n 60] [--show 1]
-# --documents: only as they are; every one has to agree.
+#   MLM_SHARED=DIR MLM_ORACLE=DIR tests/oracle/agreement.sh [PROGRAM] [--documents] [--seeds 1,2,3] [--n 60] [--changes 0] [--show 1]
+# --documents: only as they are; every one has to agree. --changes N: also moved to every address of MLM, as they are and with N changes.
 # MLM_ORACLE is a copy of $MLM_SHARED/oracle in which `npm install` was run. Skips, saying so, where something is not there.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)

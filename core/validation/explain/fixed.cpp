@@ -98,6 +98,11 @@ const std::vector<Fixed> &fixed()
          "",
          "",
          "https://github.com/radiantearth/stac-spec/blob/v1.1.0/item-spec/item-spec.md#stac_extensions"},
+        {"stac.stac-extensions.demanded", QT_TRANSLATE_NOOP("Explain", "The published schema of an extension can be met"),
+         QT_TRANSLATE_NOOP("Explain", "Some releases were published with a mistake: their schema asks the document to declare another address than the one under "
+                           "which it is served. A document with the right address is then refused, whatever it says."),
+         "", "",
+         "https://github.com/radiantearth/stac-spec/blob/v1.1.0/item-spec/item-spec.md#stac_extensions"},
         {"stac.summaries.form", QT_TRANSLATE_NOOP("Explain", "A summary is a range, a list or a JSON Schema"),
          QT_TRANSLATE_NOOP("Explain", "A Collection sums up the values of its Items: numbers as minimum and maximum, words as a list, anything else "
                            "as a JSON Schema."),
@@ -117,6 +122,25 @@ const std::vector<Fixed> &fixed()
          "",
          "",
          "https://github.com/stac-extensions/mlm/blob/v1.5.2/README.md#item-properties-and-collection-fields"},
+        {"mlm.address", QT_TRANSLATE_NOOP("Explain", "The address of an early release of MLM is one that can be met"),
+         QT_TRANSLATE_NOOP("Explain", "The schemas of MLM 1.0.0 to 1.3.0 are served under two addresses. Those at stac-extensions.github.io ask the "
+                           "document to declare another address than their own, so that nothing that declares them is ever valid. Those at "
+                           "crim-ca.github.io are the same otherwise, and work."),
+         R"({"stac_extensions": ["https://crim-ca.github.io/mlm-extension/v1.3.0/schema.json"]})",
+         R"({"stac_extensions": ["https://stac-extensions.github.io/mlm/v1.3.0/schema.json"]})",
+         "https://github.com/stac-extensions/mlm/blob/v1.3.0/README.md"},
+        {"dlm.unknown-field", QT_TRANSLATE_NOOP("Explain", "Fields of the forerunner DLM do not stand beside those of MLM"),
+         QT_TRANSLATE_NOOP("Explain", "MLM was called DLM before its first release. The schemas of MLM 1.0.0 to 1.3.0 refuse fields with the prefix "
+                           "“dlm:”; many of them have the same name with “mlm:” now."),
+         R"({"properties": {"mlm:total_parameters": 1000}})",
+         R"({"stac_extensions": ["https://crim-ca.github.io/mlm-extension/v1.3.0/schema.json"], "properties": {"dlm:total_parameters": 1000}})",
+         "https://github.com/stac-extensions/mlm/blob/v1.3.0/README.md"},
+        {"mlm.assets.every", QT_TRANSLATE_NOOP("Explain", "In MLM 1.0.0 and 1.1.0 every asset is the model"),
+         QT_TRANSLATE_NOOP("Explain", "The schemas of these releases want the role mlm:model of every asset, not of one. This was mended in MLM 1.2.0, "
+                           "where code, data and pictures may stand beside the model."),
+         R"({"stac_extensions": ["https://crim-ca.github.io/mlm-extension/v1.2.0/schema.json"], "assets": {"code": {"href": "./code.zip", "roles": ["code"]}}})",
+         R"({"stac_extensions": ["https://crim-ca.github.io/mlm-extension/v1.1.0/schema.json"], "assets": {"code": {"href": "./code.zip", "roles": ["code"]}}})",
+         "https://github.com/stac-extensions/mlm/blob/v1.1.0/README.md#model-asset"},
         {"mlm.assets.model", QT_TRANSLATE_NOOP("Explain", "At least one asset is the model"),
          QT_TRANSLATE_NOOP("Explain", "Readers find the model file by the role mlm:model. An Item that declares MLM has an asset with that role and "
                            "an artifact type."),
@@ -191,6 +215,9 @@ const std::vector<Fixed> &fixed()
          "",
          "",
          "https://github.com/stac-extensions/datacube/blob/v2.3.0/README.md"},
+        {"*.address", QT_TRANSLATE_NOOP("Explain", "An extension is declared at an address that works"),
+         QT_TRANSLATE_NOOP("Explain", "The schema at this address was published with a mistake: it asks for another address than its own, so that no document can be "
+                           "valid with it. The same release stands at another address, too, and there it works.")},
         {"*.unknown-field", QT_TRANSLATE_NOOP("Explain", "Fields with the prefix of an extension are fields that it has"),
          QT_TRANSLATE_NOOP("Explain", "The prefix says that a field means what the extension says it means. A name that the declared release does not "
                            "know here is mostly a spelling mistake, or belongs to another release. For fields of your own use a prefix of "

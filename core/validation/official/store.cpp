@@ -65,9 +65,9 @@ QString textOf(const Json &root, const char *name)
     return found != root.end() && found->is_string() ? QString::fromStdString(found->get_ref<const std::string &>()) : QString();
 }
 
-QString coreAddress(const QString &version, const char *kind)
+QString coreAddress(const std::string &version, const std::string &kind)
 {
-    return QStringLiteral("https://schemas.stacspec.org/v%1/%2-spec/json-schema/%2.json").arg(version, QLatin1String(kind));
+    return QString::fromStdString("https://schemas.stacspec.org/v" + version + '/' + kind + "-spec/json-schema/" + kind + ".json");
 }
 
 void collectReferences(const QString &base, const Json &schema, QStringList &found)
@@ -162,16 +162,27 @@ QString SchemaStore::cacheFolder()
     return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + QStringLiteral("/mlm-editor/schemas");
 }
 
+QString SchemaStore::coreAddressFor(const Json &root)
+{
+    if (!root.is_object())
+        return {};
+    const auto version = root.find("stac_version");
+    if (version == root.end() || !version->is_string())
+        return {};
+    const QString type = textOf(root, "type");
+    for (const auto &[name, kind] : {std::pair{"Feature", "item"}, {"Collection", "collection"}, {"Catalog", "catalog"}})
+        if (type == QLatin1String(name))
+            return coreAddress(version->get_ref<const std::string &>(), kind);
+    return {};
+}
+
 QStringList SchemaStore::addressesFor(const Json &root)
 {
     QStringList result;
     if (!root.is_object())
         return result;
-    const QString type = textOf(root, "type"), version = textOf(root, "stac_version");
-    if (const auto found = root.find("stac_version"); found != root.end() && found->is_string())
-        for (const auto &[name, kind] : {std::pair{"Feature", "item"}, {"Collection", "collection"}, {"Catalog", "catalog"}})
-            if (type == QLatin1String(name))
-                result.append(coreAddress(version, kind));
+    if (const QString core = coreAddressFor(root); !core.isEmpty())
+        result.append(core);
     if (const auto declared = root.find("stac_extensions"); declared != root.end() && declared->is_array()) {
         // No document declares so many; the bound keeps a hostile one from costing more than its length.
         constexpr std::size_t most = 1000;
@@ -187,7 +198,7 @@ QStringList SchemaStore::knownAddresses()
     QStringList result;
     for (const char *version : {"1.0.0", "1.1.0"})
         for (const char *kind : {"item", "collection", "catalog"})
-            result.append(coreAddress(QLatin1String(version), kind));
+            result.append(coreAddress(version, kind));
     for (const spec::Release &release : spec::releases())
         if (!release.uri.empty())
             addOnce(result, QString::fromStdString(release.uri));

@@ -35,6 +35,8 @@ public:
 
     /// The place in use where none was chosen: the environment's MLM_SCHEMAS, else "mlm-editor/schemas" in the user's cache.
     static QString cacheFolder();
+    /// The address of the core schema that a document follows by its "type" and "stac_version"; empty where it does not say.
+    static QString coreAddressFor(const Json &root);
     /// The addresses of the schemas that a document has to agree with: its core schema (by "type" and "stac_version", where these are known) and
     /// every extension that it declares, as it spells them, each once.
     static QStringList addressesFor(const Json &root);

@@ -5,14 +5,14 @@
 namespace mlm::rules {
 namespace {
 
-void check(const RuleContext &context)
+/// An asset's own accelerator holds for it in place of the Item's.
+void checkHolder(const RuleContext &context, const Json &holder, const Pointer &where)
 {
-    const Json *where = properties(context.root);
-    const std::string *accelerator = text(member(where, "mlm:accelerator"));
-    const Json *constrained = member(where, "mlm:accelerator_constrained");
+    const std::string *accelerator = text(member(holder, "mlm:accelerator"));
+    const Json *constrained = member(holder, "mlm:accelerator_constrained");
     if (!accelerator || *accelerator != "amd64" || (constrained && !isFalse(constrained)))
         return;
-    const Pointer pointer({"properties", "mlm:accelerator_constrained"});
+    const Pointer pointer = where / "mlm:accelerator_constrained";
     Finding result = finding(acceleratorCpu, pointer,
                              Text::tr("“amd64” says that the model runs on the processor alone and never uses an accelerator."),
                              Text::tr("Set “constrained” to true to make that plain, or leave the accelerator empty if one may be used."));
@@ -20,6 +20,14 @@ void check(const RuleContext &context)
     result.fix = Fix{Text::tr("Set constrained to true"),
                      {constrained ? Edit::replace(pointer, true) : Edit::add(pointer, true)}};
     context.report(std::move(result));
+}
+
+void check(const RuleContext &context)
+{
+    if (const Json *where = properties(context.root))
+        checkHolder(context, *where, Pointer({"properties"}));
+    for (const AssetRef &asset : assets(context.root))
+        checkHolder(context, asset.node, asset.pointer());
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/validation/rules/bands.h"
 #include "core/validation/rules/common.h"
+#include "core/validation/rules/release.h"
 #include "core/validation/rules/rules.h"
 #include <algorithm>
 
@@ -32,8 +33,8 @@ void check(const RuleContext &context)
 {
     const std::vector<Io> list = ios(context.root);
     const std::vector<std::string> known = declaredBands(context.root);
-    // The schema speaks up itself where nothing at all is declared and every input, or every output, refers to bands.
-    if (known.empty() && (allRefer(list, true) || allRefer(list, false)))
+    // From 1.3.0 on the schema speaks up itself where nothing at all is declared and every input, or every output, refers to bands.
+    if (known.empty() && !before(context, "1.3.0") && (allRefer(list, true) || allRefer(list, false)))
         return;
     for (const Io &io : list) {
         const auto *bands = array(member(io.node, "bands"));

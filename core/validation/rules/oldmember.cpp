@@ -43,8 +43,8 @@ void checkNames(const RuleContext &context, const Io &io, const std::array<Old, 
 
 void check(const RuleContext &context)
 {
-    // What the releases before 1.5 had is right there.
-    if (context.profile.mlmVersion().empty() || context.profile.mlmVersion() < "1.5")
+    // What the releases before 1.4 had is right there.
+    if (context.profile.mlmVersion().empty() || context.profile.mlmVersion() < "1.4")
         return;
     for (const Io &io : ios(context.root)) {
         if (io.isInput)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/validation/rules/common.h"
 #include "core/validation/rules/names.h"
+#include "core/validation/rules/release.h"
 #include "core/validation/rules/rules.h"
 #include <algorithm>
 
@@ -16,7 +17,7 @@ void checkObject(const RuleContext &context, const Json &node, const Pointer &wh
     for (const auto &[name, value] : *members) {
         if (!startsWith(name, "mlm:") || std::find(known.begin(), known.end(), name) != known.end())
             continue;
-        Finding result = finding(unknownMember, where / name, Text::tr("MLM has no member %1 here.").arg(shown(name)),
+        Finding result = finding(unknownMember, where / name, Text::tr("MLM has no field %1 here.").arg(shown(name)),
                                  Text::tr("Correct its name, or give it another prefix if it is your own."));
         result.atName = true;
         if (const std::string better = nearName(name, known); !better.empty() && !member(node, better))
@@ -25,10 +26,38 @@ void checkObject(const RuleContext &context, const Json &node, const Pointer &wh
     }
 }
 
+/// All members that the release has anywhere in an Item: the profile of a Collection does not tell.
+std::vector<std::string> everyMember(const RuleContext &context)
+{
+    Json item{{"type", "Feature"}, {"stac_version", "1.0.0"}};
+    if (const Json *declared = member(context.root, "stac_extensions"))
+        item["stac_extensions"] = *declared;
+    const auto profile = spec::Profile::of(item);
+    std::vector<std::string> known = modelMembers(*profile, "properties");
+    for (std::string &name : modelMembers(*profile, "assets"))
+        known.push_back(std::move(name));
+    return known;
+}
+
+/// Where the schemas up to 1.3.0 let everything pass. What stands in the wrong one of the two is told by member-place.
+void checkEarly(const RuleContext &context)
+{
+    const std::vector<std::string> known = everyMember(context);
+    if (const Json *where = properties(context.root))
+        checkObject(context, *where, Pointer({"properties"}), known);
+    for (const AssetRef &asset : assets(context.root))
+        checkObject(context, asset.node, asset.pointer(), known);
+}
+
 void check(const RuleContext &context)
 {
+    const std::string *type = text(member(context.root, "type"));
+    if (type && *type == "Catalog")
+        checkObject(context, context.root, {}, {});
     if (!isItem(context.root) && !isCollection(context.root))
         return;
+    if (isItem(context.root) && before(context, "1.4.0"))
+        checkEarly(context);
     const auto any = [](const Json &node) {
         const auto *members = object(&node);
         return members && std::any_of(members->begin(), members->end(), [](const auto &m) { return startsWith(m.first, "mlm:"); });
@@ -43,11 +72,8 @@ void check(const RuleContext &context)
         if (const Json *tensor = io.tensor())
             checkObject(context, *tensor, io.tensorPointer(), {});
     }
-    if (isCollection(context.root) && any(context.root)) {
-        const spec::Release *release = spec::newest("mlm");
-        if (release)
-            checkObject(context, context.root, {}, {"mlm:name", "mlm:tasks", "mlm:architecture", "mlm:framework"});
-    }
+    if (isCollection(context.root) && any(context.root))
+        checkObject(context, context.root, {}, everyMember(context));
 }
 
 } // namespace

@@ -115,9 +115,12 @@ void describeUnknownChoice(Report &report, const Json &value, const Type &type, 
     const std::string &text = value.get_ref<const std::string &>();
     const spec::Choice *same = sameChoice(text, type);
     const spec::Choice *nearest = nearestChoice(text, type);
+    const Frame *field = frame.ofField();
+    const spec::Release *newer = field && !same ? newerThatTakes(report, field->field->extension, frame.pointer(), value) : nullptr;
     Finding &finding = report.add(ruleId(frame, "known"), frame.pointer(), message,
-                                  nearest ? tr("Was %1 meant? Possible are: %2.").arg(quoted(nearest->value), choiceList(type))
-                                          : tr("Possible are: %1.").arg(choiceList(type)));
+                                  newer     ? tr("%1 has it: declare that release, or choose one of: %2.").arg(newer->name(), choiceList(type))
+                                  : nearest ? tr("Was %1 meant? Possible are: %2.").arg(quoted(nearest->value), choiceList(type))
+                                            : tr("Possible are: %1.").arg(choiceList(type)));
     if (same)
         finding.fix = Fix{tr("Use %1").arg(shown(same->value)), {Edit::replace(finding.pointer, same->value)}};
 }
@@ -276,9 +279,23 @@ void describeMisplaced(Report &report, const std::string &name, const QString &a
     finding.atName = true;
 }
 
+/// Fields of the extension that MLM came from: its first releases refuse them, and most have the same name with another prefix.
+static void describeForerunner(Report &report, const std::string &name, const spec::ClosedPrefix &prefix, const Json &object, const Type &owner,
+                               const Frame &member)
+{
+    const std::string renamed = "mlm:" + name.substr(prefix.prefix.size());
+    const bool known = owner.field(renamed) && !object.contains(renamed);
+    Finding &finding = report.add("dlm.unknown-field", member.pointer(),
+                                  tr("“%1” is of the forerunner of MLM, whose fields may not stand beside those of %2.").arg(QString::fromStdString(name), prefix.title),
+                                  known ? tr("Call it %1, if it means the same.").arg(QString::fromStdString(renamed)) : tr("Take it out."));
+    finding.atName = true;
+}
+
 void describeStrange(Report &report, const std::string &name, const spec::ClosedPrefix *prefix, const Json &object, const Type &owner, const Frame &frame)
 {
     const Frame member{&frame, name, 0, false, nullptr, &owner};
+    if (prefix && prefix->prefix == "dlm:")
+        return describeForerunner(report, name, *prefix, object, owner, member);
     const spec::Field *meant = nullptr;
     if (name.size() <= 100)
     {

@@ -30,6 +30,8 @@ void describeNoVariant(Report &report, const Json &value, const spec::Type &type
 std::string ruleId(const Frame &frame, const char *kind);
 /// The same without the kind, for a field in an object whose type (or the next one above that has a name) is `owner`.
 std::string ruleBase(const spec::Field &field, const std::string &owner);
+/// The newest release of an extension, where it takes a value at a place and the declared one is earlier; nullptr otherwise.
+const spec::Release *newerThatTakes(const Report &report, const std::string &extension, const Pointer &place, const Json &value);
 /// The user's name of the place: "Shape", "Entry 2 of Shape".
 QString labelOf(const Frame &frame);
 /// The value as a user would write it, shortened.

@@ -45,7 +45,7 @@ void checkMlmItem(Report &report, const MlmDemands &demands)
         if (demands.modelEverywhere && !isModelAsset)
         {
             Finding &finding = report.add("mlm.assets.every", has(&asset, "roles") ? place("roles") : Pointer({"assets", key}),
-                                          tr("The asset “%1” has not the role mlm:model, which this release of MLM wants of every asset.").arg(name()),
+                                          tr("The asset “%1” does not have the role mlm:model, which the declared release of MLM wants of every asset.").arg(name()),
                                           tr("Declare MLM 1.2.0 or later, where one such asset is enough; otherwise give it the role."));
             if (assets->size() == 1)
                 finding.fix = Fix{tr("Add the role mlm:model"), {addRole(key, asset, "mlm:model")}};

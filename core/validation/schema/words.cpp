@@ -32,7 +32,7 @@ std::string ruleBase(const spec::Field &field, const std::string &owner)
 {
     std::string id = field.extension.empty() ? "stac" : field.extension;
     if (field.name.find(':') == std::string::npos)
-        for (const char *telling : {"mlm.input", "mlm.output", "mlm.structure", "mlm.result", "mlm.scaling", "mlm.processing",
+        for (const char *telling : {"mlm.input", "mlm.output", "mlm.structure", "mlm.result", "mlm.scaling", "mlm.statistics", "mlm.processing",
                                     "mlm.reference", "stac.link", "stac.asset", "stac.provider", "stac.band", "eo.band", "raster.band",
                                     "classification.class", "stac.extent", "stac.statistics", "raster.statistics", "raster.histogram",
                                     "datacube.variable", "datacube.dimension", "file.value", "stac.item-asset"})

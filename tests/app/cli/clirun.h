@@ -14,6 +14,9 @@ struct CliRun
 
 inline CliRun runCli(const QStringList &arguments, const std::string &input = {})
 {
+    // The schemas that somebody has in their cache are no part of a test.
+    if (!qEnvironmentVariableIsSet("MLM_SCHEMAS"))
+        qputenv("MLM_SCHEMAS", "/nonexistent");
     std::istringstream in(input);
     std::ostringstream out, err;
     mlm::cli::Streams streams{in, out, err, false};

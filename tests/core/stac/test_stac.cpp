@@ -16,6 +16,7 @@ class TestStac : public QObject
 private Q_SLOTS:
     void everyTemplateCanBePublished_data();
     void everyTemplateCanBePublished();
+    void templatesFollowTheRelease();
     void refusesWhatIsNotKnown();
     void keepsExtensionsRight();
     void exportsText();
@@ -38,7 +39,7 @@ void TestStac::everyTemplateCanBePublished_data()
     QCOMPARE(stac::templates().size(), std::size_t{5});
     for (const stac::Template &t : stac::templates()) {
         for (const char *stacVersion : {"1.0.0", "1.1.0"}) {
-            for (const char *mlmVersion : {"1.5.0", "1.5.1", "1.5.2"})
+            for (const char *mlmVersion : {"1.0.0", "1.1.0", "1.2.0", "1.3.0", "1.4.0", "1.5.0", "1.5.1", "1.5.2"})
                 QTest::addRow("%s, STAC %s, MLM %s", t.id.c_str(), stacVersion, mlmVersion)
                     << QString::fromStdString(t.id) << QString::fromLatin1(stacVersion) << QString::fromLatin1(mlmVersion);
         }
@@ -61,6 +62,39 @@ void TestStac::everyTemplateCanBePublished()
     const Findings findings = check(*item);
     QVERIFY(findings.conformant() || id == QLatin1StringView("empty"));
     QCOMPARE(findings.count(Severity::Warning), std::size_t{0});
+}
+
+// Each member of an input or output is one that the release knows, and preparation is said in its words.
+void TestStac::templatesFollowTheRelease()
+{
+    for (const spec::Release &release : spec::releases()) {
+        if (release.extension != "mlm")
+            continue;
+        for (const stac::Template &t : stac::templates()) {
+            const auto item = stac::newItem({t.id, "a", release.version, "1.0.0"});
+            QVERIFY(item);
+            const auto profile = spec::Profile::of(*item);
+            for (const char *list : {"mlm:input", "mlm:output"}) {
+                for (const Json &entry : item->at("properties").at(list)) {
+                    for (const auto &[name, value] : entry.items()) {
+                        const Pointer place = Pointer({"properties", list, "0"}) / name;
+                        QVERIFY2(profile->fieldAt(place, *item), (release.version + ' ' + place.toString()).c_str());
+                    }
+                }
+            }
+        }
+        const auto item = stac::newItem({"segmentation", "a", release.version, "1.0.0"});
+        const Json &input = item->at("properties").at("mlm:input").at(0);
+        const bool old = release.version < "1.4.0";
+        QCOMPARE(input.contains("value_scaling"), !old);
+        if (old) {
+            QVERIFY(input["norm_type"] == "min-max");
+            QVERIFY(input["norm_by_channel"] == false);
+            QVERIFY(input["statistics"] == Json::parse(R"([{"minimum": 0, "maximum": 10000}])"));
+        }
+        QVERIFY(input["input"]["dim_order"][1] == (release.version < "1.5.0" ? "channel" : "bands"));
+        QCOMPARE(input.contains("description"), release.version != "1.0.0");
+    }
 }
 
 void TestStac::refusesWhatIsNotKnown()
