@@ -127,6 +127,12 @@ void FieldCard::offer(Filter fields, std::function<Json(const spec::Field &)> fi
     sync();
 }
 
+void FieldCard::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    chainTabs(); // in the window that it is in now
+}
+
 void FieldCard::refresh() { sync(); }
 
 FieldRow *FieldCard::rowOf(const Pointer &pointer) const
@@ -346,10 +352,15 @@ void FieldCard::chainTabs()
         QWidget::setTabOrder(before, widget);
         before = widget;
     };
-    for (const QWidget *row : d->above)
-        for (QWidget *stop : row->findChildren<QWidget *>())
-            if (stop->focusPolicy() & Qt::TabFocus)
+    for (const QWidget *row : d->above) {
+        const auto inside = row->findChildren<FieldRow *>();
+        for (const FieldRow *one : inside)
+            for (QWidget *stop : one->tabStops())
                 next(stop);
+        for (QWidget *stop : row->findChildren<QWidget *>())
+            if (inside.isEmpty() && stop->focusPolicy() & Qt::TabFocus)
+                next(stop);
+    }
     for (const FieldRow *row : d->rows)
         for (QWidget *stop : row->tabStops())
             next(stop);

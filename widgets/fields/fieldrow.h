@@ -92,6 +92,9 @@ public:
     bool isEmpty() const;
     QList<FieldRow *> rows() const;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void sync();
     void rebuildAddLine();

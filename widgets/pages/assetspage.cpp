@@ -82,6 +82,9 @@ QWidget *AssetsPage::makeDetail(const Pointer &entry)
         const auto isGroup = [groups](const std::string &id) {
             return std::any_of(groups.begin(), groups.end(), [&](const spec::Group &group) { return group.id == id; });
         };
+        // Made before the rows that it stands above: Tab comes to it first.
+        QWidget *key = makeKeyRow(entry);
+        key->setParent(all);
         for (std::size_t i = 0; i < groups.size(); ++i) {
             const std::string id = groups[i].id;
             const bool last = i + 1 == groups.size();
@@ -94,7 +97,7 @@ QWidget *AssetsPage::makeDetail(const Pointer &entry)
                 context(), entry, groups[i].title,
                 [here](const spec::Field &field) { return here(field) && !parts::isPart(field); }, all);
             if (i == 0) {
-                card->addRow(makeKeyRow(entry), true);
+                card->addRow(key, true);
                 if (kind == Kind::Assets && card->header()) {
                     auto *import = textButton(QStringLiteral("import"), tr("Import weights"));
                     import->setObjectName(QStringLiteral("import:") + entry.toQString());

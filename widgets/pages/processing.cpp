@@ -76,6 +76,10 @@ QWidget *expressionRow(Context &context, const Pointer &pointer, const QString &
     return new ShapeSwitch(
         context, pointer,
         [&context, pointer, expression, format, title, actions](int kind, QWidget *parent) -> QWidget * {
+            spec::Field language = fieldAt(context, format, tr("Language"));
+            if (kind & 2 && language.type->kind != spec::Kind::String)
+                language.type = plainText();
+            auto *box = new FormatBox(context, format, language, title, parent); // before the row: Tab comes to it first
             spec::Field field = fieldAt(context, expression, tr("Expression"));
             if (kind & 1)
                 field.type = plainText();
@@ -85,10 +89,6 @@ QWidget *expressionRow(Context &context, const Pointer &pointer, const QString &
             spec::Field whole = fieldAt(context, pointer, title);
             whole.label = title;
             row->standFor(pointer, whole);
-            spec::Field language = fieldAt(context, format, tr("Language"));
-            if (kind & 2 && language.type->kind != spec::Kind::String)
-                language.type = plainText();
-            auto *box = new FormatBox(context, format, language, title, row);
             row->setLead(box, box->input());
             for (QAction *action : actions)
                 row->addAction(action);

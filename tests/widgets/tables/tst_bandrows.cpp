@@ -123,7 +123,8 @@ private Q_SLOTS:
         QCOMPARE(m_view->table()->index(2, 0).data().toString(), QStringLiteral("B04"));
         const int column = m_view->table()->columnOf("stddev");
         go(0, "stddev");
-        QTest::keyClicks(m_view, QStringLiteral("1.50"));
+        QTest::keyClick(m_view, Qt::Key_F2);
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("1.50"));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QCoreApplication::processEvents(); // the cell is written when the key's own event is over
         m_view->setCurrentIndex(m_view->table()->index(0, column));
@@ -180,7 +181,8 @@ private Q_SLOTS:
         load(item(kNew, "\"variables\": [\"red\", {\"name\": \"ndvi\", \"format\": \"rio-calc\", \"expression\": \"(b2-b1)/(b2+b1)\"}]"));
         show(new ReferencesModel(*m_context, kInput / "variables"));
         go(0, "format");
-        QTest::keyClicks(m_view, QStringLiteral("numpy"));
+        QTest::keyClick(m_view, Qt::Key_F2);
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("numpy"));
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QCoreApplication::processEvents(); // the cell is written when the key's own event is over
         QVERIFY(at("variables")[0] == Json::parse(R"({"name": "red", "format": "numpy"})"));
