@@ -24,6 +24,10 @@ int run(std::vector<std::string> arguments, Streams &streams)
     out->require_subcommand(1);
     addExportItem(*out, context);
     addExportCollection(*out, context);
+    CLI::App *schemas = app.add_subcommand("schemas", "The published JSON Schemas in a folder of this machine");
+    schemas->require_subcommand(1);
+    addSchemasFetch(*schemas, context);
+    addSchemasList(*schemas, context);
     std::reverse(arguments.begin(), arguments.end()); // as CLI11 wants them
     try {
         app.parse(arguments);

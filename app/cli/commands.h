@@ -23,5 +23,7 @@ void addImport(CLI::App &app, Context &context);
 void addVerify(CLI::App &app, Context &context);
 void addExportItem(CLI::App &app, Context &context);
 void addExportCollection(CLI::App &app, Context &context);
+void addSchemasFetch(CLI::App &app, Context &context);
+void addSchemasList(CLI::App &app, Context &context);
 
 } // namespace mlm::cli

@@ -63,6 +63,7 @@ Actions::Actions(QObject *parent)
     fixAll = make(parent, "fixAllSafe", Text::tr("&Fix all safe problems"));
     compare = make(parent, "compare", Text::tr("&Compare with the file on disk…"));
     reload = make(parent, "reload", Text::tr("&Reload from disk"));
+    fetchSchemas = make(parent, "fetchSchemas", Text::tr("&Fetch published schemas…"));
     fieldHelp = make(parent, "fieldHelp", Text::tr("&Help on the field"), K(Qt::Key_F1), "help");
     shortcuts = make(parent, "shortcuts", Text::tr("&Keyboard shortcuts"));
     about = make(parent, "about", Text::tr("&About MLM Editor"));
@@ -93,7 +94,7 @@ QList<QAction *> Actions::all() const
 {
     return {newItem, newFromWeights, open, openFolder, openExample, save, saveAs, saveAll, exportItem, exportCollection, close, quit,
             undo, redo, find, goToPointer, editJson, showJson, showProblems, nextProblem, previousProblem, nextTab, previousTab,
-            importWeights, fixAll, compare, reload, fieldHelp, shortcuts, about};
+            importWeights, fixAll, compare, reload, fetchSchemas, fieldHelp, shortcuts, about};
 }
 
 void Actions::fill(QMenuBar *bar, QMenu *recent) const
@@ -129,6 +130,8 @@ void Actions::fill(QMenuBar *bar, QMenu *recent) const
     model->addActions({nextProblem, previousProblem, fixAll});
     auto *tools = bar->addMenu(Text::tr("&Tools"));
     tools->addActions({compare, reload});
+    tools->addSeparator();
+    tools->addAction(fetchSchemas);
     auto *help = bar->addMenu(Text::tr("&Help"));
     help->addActions({fieldHelp, shortcuts});
     help->addSeparator();

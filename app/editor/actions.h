@@ -21,7 +21,7 @@ struct Actions
     QAction *undo, *redo, *find, *goToPointer, *editJson;
     QAction *showJson, *showProblems, *nextProblem, *previousProblem, *nextTab, *previousTab, *schemeSystem, *schemeLight, *schemeDark;
     QAction *importWeights, *fixAll;
-    QAction *compare, *reload;
+    QAction *compare, *reload, *fetchSchemas;
     QAction *fieldHelp, *shortcuts, *about;
     QActionGroup *schemes;
 

@@ -42,6 +42,7 @@ void MainWindow::connectActions()
     on(m_actions.previousTab, [this] { step(-1); });
     on(m_actions.shortcuts, [this] { m_model->showShortcuts(); });
     on(m_actions.about, [this] { m_model->showAbout(); });
+    on(m_actions.fetchSchemas, [this] { m_model->fetchSchemas(); });
     on(m_actions.showJson, [this] { togglePanel(true); });
     on(m_actions.showProblems, [this] { togglePanel(false); });
     onView(m_actions.save, [this](DocumentView &view) { m_files->save(&view); });

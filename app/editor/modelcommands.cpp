@@ -3,6 +3,7 @@
 #include "app/editor/dialogs.h"
 #include "app/editor/documentview.h"
 #include "app/editor/exportdialog.h"
+#include "app/editor/fetchdialog.h"
 #include "app/editor/fieldfinder.h"
 #include "app/editor/filecommands.h"
 #include "app/editor/importdialog.h"
@@ -11,6 +12,7 @@
 #include "app/editor/settings.h"
 #include "core/document/file.h"
 #include "core/stac/build.h"
+#include "core/validation/official/store.h"
 #include "widgets/fields/labels.h"
 #include "widgets/views/jsonpanel.h"
 #include <QAction>
@@ -144,6 +146,23 @@ void ModelCommands::discardJsonText(DocumentView *view)
     });
 }
 
+void ModelCommands::fetchSchemas(const QString &folder)
+{
+    using official::SchemaStore;
+    QStringList addresses = SchemaStore::knownAddresses();
+    for (DocumentView *view : m_window.views()) {
+        for (const QString &address : SchemaStore::addressesFor(view->context().root())) {
+            // What cannot be asked for is said where the document is checked.
+            if (fetch::SchemaFetcher::isPublic(address) && !addresses.contains(address))
+                addresses << address;
+        }
+    }
+    const QString where = folder.isEmpty() ? SchemaStore::cacheFolder() : folder;
+    auto *dialog = new FetchDialog(addresses, where, {}, &m_window);
+    connect(dialog, &FetchDialog::fetched, this, [this, where] { Q_EMIT schemasFetched(where); });
+    dialog->open();
+}
+
 void ModelCommands::showShortcuts()
 {
     auto *dialog = new QDialog(&m_window);
@@ -182,7 +201,7 @@ void ModelCommands::showAbout()
     auto *box = dialogs::begin(dialog, tr("MLM Editor"));
     auto *text = textLabel(tr("Version %1. An editor for the metadata of machine-learning models in Earth observation: STAC Items and "
                               "Collections with the Machine Learning Model extension.\n\nLicensed under the Apache License 2.0. Built "
-                              "with Qt %2. What is read is never run, and nothing goes to the network.")
+                              "with Qt %2. What is read is never run, and nothing goes to the network unless you fetch schemas.")
                                .arg(QStringLiteral(MLM_VERSION), QString::fromLatin1(qVersion())));
     text->setWordWrap(true);
     text->setMinimumWidth(420);

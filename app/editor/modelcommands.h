@@ -25,8 +25,15 @@ public:
     void findField(DocumentView *view, const QString &start);
     void showFieldHelp(DocumentView *view);
     void discardJsonText(DocumentView *view);
+    /// Asks whether the published schemas shall be downloaded: all known ones, and those that open documents name. An empty folder: the one in use
+    /// where none was chosen.
+    void fetchSchemas(const QString &folder = {});
     void showShortcuts();
     void showAbout();
+
+Q_SIGNALS:
+    /// There are new published schemas in the folder.
+    void schemasFetched(const QString &folder);
 
 private:
     void writeItem(DocumentView *view, const std::string &text, const QString &path);

@@ -3,6 +3,7 @@
 #include "core/validation/official/address.h"
 #include "core/validation/official/store.h"
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QTimer>
 #include <algorithm>
 
@@ -42,6 +43,12 @@ std::optional<official::Address> addressOf(const QString &text)
 int Outcome::failed() const
 {
     return int(std::count_if(schemas.begin(), schemas.end(), [](const Fetched &one) { return !one.ok; }));
+}
+
+bool SchemaFetcher::isPublic(const QString &text)
+{
+    const auto address = addressOf(text);
+    return address && address->secure && !isLocalHost(address->host);
 }
 
 QStringList SchemaFetcher::hostsOf(const QStringList &addresses)
@@ -167,23 +174,24 @@ void FetchRun::take(Asked asked, Downloader::Answer answer)
     if (answer.again && asked.attempts < 2)
         ask(std::move(asked));
     else
-        record({asked.uri, false, 0, answer.message});
+        miss(asked, 0, answer.message);
 }
 
 void FetchRun::take(Asked asked, const QByteArray &body)
 {
     const auto schema = official::SchemaStore::parse(body);
     if (!schema) {
-        record({asked.uri, false, body.size(), Words::tr("What was sent is no schema. %1").arg(schema.error().text())});
+        // The parser's advice is for an author.
+        miss(asked, body.size(), Words::tr("What was sent is no schema. %1").arg(schema.error().message));
         return;
     }
     if (const auto put = m_folder->put(asked.place, body); !put) {
         m_writeError = put.error();
-        record({asked.uri, false, body.size(), put.error().message});
+        miss(asked, body.size(), put.error().message);
         return;
     }
     m_kept += 1;
-    record({asked.uri, true, body.size(), {}});
+    record({asked.uri, true, body.size(), {}, false});
     for (const QString &reference : official::SchemaStore::referencesOf(asked.uri, *schema))
         add(reference, asked.uri);
 }
@@ -199,7 +207,7 @@ void FetchRun::redirect(Asked asked, const QUrl &location)
     else if (!m_hosts.contains(location.host().toLower()))
         refused = Words::tr("The server leads to another host, %1.").arg(location.host().left(longestShown));
     if (!refused.isEmpty()) {
-        record({asked.uri, false, 0, refused});
+        miss(asked, 0, refused);
         return;
     }
     asked.now = location;
@@ -225,6 +233,11 @@ bool FetchRun::count(qint64 bytes)
     return !m_over;
 }
 
+void FetchRun::miss(const Asked &asked, qint64 bytes, const QString &message)
+{
+    record({asked.uri, false, bytes, message, QFileInfo(m_folderPath + QLatin1Char('/') + asked.place).isFile()});
+}
+
 void FetchRun::record(Fetched fetched)
 {
     m_outcome.schemas.push_back(std::move(fetched));
@@ -238,9 +251,9 @@ void FetchRun::halt(const QString &reason)
     if (m_downloader)
         m_downloader->abort();
     for (const auto &[place, asked] : m_running)
-        m_outcome.schemas.push_back({asked.uri, false, 0, reason});
+        miss(asked, 0, reason);
     for (const Asked &asked : m_waiting)
-        m_outcome.schemas.push_back({asked.uri, false, 0, reason});
+        miss(asked, 0, reason);
     m_running.clear();
     m_waiting.clear();
     end();

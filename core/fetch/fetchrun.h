@@ -45,6 +45,7 @@ private:
     void take(Asked asked, const QByteArray &body);
     void redirect(Asked asked, const QUrl &location);
     bool count(qint64 bytes);
+    void miss(const Asked &asked, qint64 bytes, const QString &message);
     void record(Fetched fetched);
     void halt(const QString &reason);
     void end();

@@ -29,6 +29,7 @@ struct Fetched
     bool ok = false;
     qint64 bytes = 0;
     QString message; ///< why not, in plain words; empty where it is there
+    bool kept = false; ///< an older copy is there, and stays
 };
 
 struct Outcome
@@ -60,6 +61,8 @@ public:
     /// Of the newest run that has finished.
     const Outcome &outcome() const;
 
+    /// True for an address that may be asked although no user has typed it: https, and not of this machine or its network.
+    static bool isPublic(const QString &address);
     /// The host of every address that can be asked, in order of the alphabet.
     static QStringList hostsOf(const QStringList &addresses);
 

@@ -82,6 +82,8 @@ void Builder::finish(Type &type)
             if (field.name.compare(0, closed.prefix.size(), closed.prefix) == 0 &&
                 std::find(closed.names.begin(), closed.names.end(), field.name) == closed.names.end())
                 field.unknownTo = closed.title;
+    for (const auto *inner : {&type.items, &type.others})
+        type.firm = type.firm || (*inner && (*inner)->firmHolder);
     type.required.clear();
     std::size_t size = 4;
     while (size < type.fields.size() * 2)
@@ -228,6 +230,7 @@ void Builder::fill(Type &type, const Json &definition, const Scope &outer)
 void Builder::fillObject(Type &type, const Json &definition, const Scope &scope)
 {
     type.closed = definition.value("closed", type.closed);
+    type.loose = definition.value("loose", type.loose);
     type.memberPattern = definition.value("memberPattern", type.memberPattern);
     if (definition.contains("memberHint"))
         type.memberHint = text(definition, "memberHint");
@@ -238,11 +241,38 @@ void Builder::fillObject(Type &type, const Json &definition, const Scope &scope)
             type.forbidden.push_back({name.get<std::string>(), text(definition, "forbid")});
     if (definition.contains("fields"))
         addFields(type, definition.at("fields"), scope, {});
+    if (definition.value("own", false) && scope.declared)
+        closeOwn(type, scope);
     if (definition.contains("fieldOverrides"))
         for (const auto &[name, change] : definition.at("fieldOverrides").items())
             for (Field &field : type.fields)
                 if (field.name == name)
                     field.type = reference(typeOf(change.at("type"), scope));
+}
+
+QString Builder::releaseName(const Scope &scope)
+{
+    const QString title = scope.extension->id == "mlm" ? QStringLiteral("MLM") : scope.extension->title;
+    return title + QLatin1Char(' ') + QString::fromStdString(scope.versionText);
+}
+
+void Builder::closeOwn(Type &type, const Scope &scope)
+{
+    ClosedPrefix closed{scope.extension->prefix, releaseName(scope), {}};
+    for (const Field &field : type.fields)
+        closed.names.push_back(field.name);
+    type.closedPrefixes.push_back(std::move(closed));
+}
+
+std::shared_ptr<const Type> Builder::own(const Release &release, const std::string &name)
+{
+    const Scope scope = scopeOf(*m_library.extension(release.extension), release.version, true);
+    Type &type = m_arena->emplace_back(*named(release.extension + '@' + release.version + ':' + name, scope));
+    if (type.closedPrefixes.empty() && !scope.extension->prefix.empty())
+        closeOwn(type, scope);
+    for (Type &each : *m_arena)
+        finish(each);
+    return {m_arena, &type};
 }
 
 void Builder::addFields(Type &type, const Json &fields, const Scope &scope, const Override &override)
@@ -281,8 +311,7 @@ Field Builder::fieldOf(const Json &definition, const Scope &scope, const Overrid
     field.label = text(definition, "label");
     field.help = text(definition, "help");
     const std::string section = definition.value("section", scope.section);
-    const QString title = scope.extension->id == "mlm" ? QStringLiteral("MLM") : scope.extension->title;
-    field.reference = title + QLatin1Char(' ') + QString::fromStdString(scope.versionText);
+    field.reference = releaseName(scope);
     if (!section.empty())
         field.reference += QStringLiteral(", ") + QString::fromStdString(sectionTitle(section));
     std::string base = scope.extension->url;
@@ -348,6 +377,8 @@ void Builder::attachAll(Type &type, const std::string &name)
         {
             if (attachment.at("to") != name)
                 continue;
+            if (const auto only = attachment.find("stac"); only != attachment.end() && versionOf(only->get<std::string>()) != m_stacVersion)
+                continue;
             const auto documents = attachment.find("documents");
             if (documents == attachment.end() || std::find(documents->begin(), documents->end(), documentName) != documents->end())
                 attach(type, attachment, scope);
@@ -386,14 +417,20 @@ void Builder::attach(Type &type, const Json &attachment, const Scope &outer)
         if (std::find(required.begin(), required.end(), name) != required.end())
             definition["need"] = "required";
         known.push_back(name);
-        merge(type, fieldOf(definition, scope, {&attachment}));
+        Field field = fieldOf(definition, scope, {&attachment});
+        field.attached = field.checked;
+        merge(type, std::move(field));
+    }
+    if (scope.declared && attachment.value("checked", true))
+    {
+        type.firm = true;
+        type.firmHolder = type.firmHolder || attachment.value("holder", true);
     }
     const auto closes = attachment.find("closed");
     if (closes != attachment.end() && *closes != false && scope.declared)
     {
         const std::string prefix = closes->is_string() ? closes->get<std::string>() : scope.extension->prefix;
-        const QString title = scope.extension->id == "mlm" ? QStringLiteral("MLM") : scope.extension->title;
-        const QString release = title + QLatin1Char(' ') + QString::fromStdString(scope.versionText);
+        const QString release = releaseName(scope);
         for (ClosedPrefix &closed : type.closedPrefixes) // a second list of the same release
             if (closed.title == release && closed.prefix == prefix)
             {

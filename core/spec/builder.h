@@ -15,6 +15,8 @@ public:
     Builder(const Library &library, const Version &stacVersion, std::vector<const Release *> declared, Profile::DocumentType documentType);
     /// The type "stac.item", "stac.collection", …, keeping all others alive.
     std::shared_ptr<const Type> document(const std::string &name);
+    /// A type of an extension by itself, its prefix closed: what the fields of one release are wherever they stand.
+    std::shared_ptr<const Type> own(const Release &release, const std::string &name);
 
 private:
     struct Scope
@@ -38,6 +40,8 @@ private:
     void fillObject(Type &type, const Json &definition, const Scope &scope);
     void addFields(Type &type, const Json &fields, const Scope &scope, const Override &override);
     Field fieldOf(const Json &definition, const Scope &scope, const Override &override);
+    static QString releaseName(const Scope &scope);
+    static void closeOwn(Type &type, const Scope &scope);
     void attachAll(Type &type, const std::string &name);
     void attach(Type &type, const Json &attachment, const Scope &scope);
     void merge(Type &type, Field field);

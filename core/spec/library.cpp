@@ -95,7 +95,7 @@ void Library::readExtension(Json &file)
         const Json documents = entry.contains("documents") ? entry.at("documents") : file.value("documents", everywhere);
         m_releases.push_back({extension.id, version, extension.prefix, entry.at("uri").get<std::string>(), extension.title,
                               lists(documents, "item"), lists(documents, "collection"), lists(documents, "catalog"),
-                              entry.value("current", false), entry.value("demands", std::string())});
+                              entry.value("current", false), entry.value("looseAddress", false), entry.value("wants", std::string())});
         if (m_releases.back().current)
             extension.current = &m_releases.back();
         for (const Json &dead : entry.value("dead", Json::array()))
@@ -105,6 +105,7 @@ void Library::readExtension(Json &file)
         }
     }
     extension.source["types"] = std::move(file.at("types"));
+    extension.source["demands"] = file.contains("demands") ? std::move(file.at("demands")) : Json::array();
     extension.source["attach"] = file.contains("attach") ? std::move(file.at("attach")) : Json::array();
     m_extensions.push_back(std::move(extension));
 }
@@ -156,6 +157,16 @@ const Release *Library::releaseByUri(std::string_view uri) const
             return &release;
     const DeadAddress *dead = deadAddress(uri);
     return dead ? &dead->release : nullptr;
+}
+
+const Release *Library::releaseMeant(const std::string &uri) const
+{
+    std::string clean = uri;
+    if (clean.ends_with('#'))
+        clean.pop_back();
+    if (clean.starts_with("http://"))
+        clean.insert(clean.begin() + 4, 's');
+    return clean == uri ? nullptr : releaseByUri(clean);
 }
 
 const DeadAddress *Library::deadAddress(std::string_view uri) const

@@ -50,6 +50,8 @@ public:
     const std::vector<Release> &releases() const { return m_releases; }
     const Release *releaseByUri(std::string_view uri) const;
     const DeadAddress *deadAddress(std::string_view uri) const;
+    /// The release that an unknown address means although it is not spelled as published: http, a '#' at the end.
+    const Release *releaseMeant(const std::string &uri) const;
     const std::vector<Page> &pages(Profile::DocumentType type) const;
     const Json &vocabulary(const std::string &name) const { return m_vocabularies.at(name); }
 

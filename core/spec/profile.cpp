@@ -110,6 +110,9 @@ std::shared_ptr<const Profile> Library::profile(const Json &root) const
                 continue;
             const std::string &uri = entry.get_ref<const std::string &>();
             const Release *release = releaseByUri(uri);
+            if (!release && made->m_documentType == Profile::DocumentType::Collection)
+                if (const Release *meant = releaseMeant(uri); meant && meant->looseAddress)
+                    release = meant;
             if (!release)
                 made->m_unknown.push_back(uri);
             else if (std::find(made->m_releases.begin(), made->m_releases.end(), release) == made->m_releases.end())

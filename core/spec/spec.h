@@ -70,6 +70,9 @@ struct Type
     QString memberHint;                ///< that pattern in users' words
     std::vector<std::vector<std::string>> together;       ///< Object: members that come all or not at all
     std::vector<Forbidden> forbidden;  ///< Object: members that belong elsewhere
+    bool loose = false;                ///< values of another kind are let pass
+    bool firm = false;                 ///< a declared extension wants this kind even where nothing else of the value is checked
+    bool firmHolder = false;           ///< it wants the same of the list or object that holds such values
     std::vector<ClosedPrefix> closedPrefixes;             ///< Object: of declared extensions
 
     const Field *field(std::string_view name) const;
@@ -98,6 +101,7 @@ struct Field
     std::string group;                 ///< card on that page: "identity"
     QString unit;                      ///< "bytes"
     std::shared_ptr<const Type> type;
+    bool attached = false;             ///< a declared extension adds it here and checks it, whatever becomes of the object around it
     bool transparent = false;          ///< its label says nothing of its own: left out of labelOf()
     std::string rule;                  ///< rule id of findings about its value; empty: by the kind of mistake
     QString unknownTo;                 ///< another declared release of the extension that does not know the field: "Electro-Optical 2.0.0"
@@ -117,6 +121,7 @@ struct Release
     QString title;                     ///< "Machine Learning Model"
     bool forItems = true, forCollections = true, forCatalogs = true; ///< document types that may declare it
     bool current = false;              ///< the release that new declarations use: see newest()
+    bool looseAddress = false;         ///< in Collections its published schema does not look at how its address is spelled
     std::string demanded;              ///< another address that its published schema wants in stac_extensions by mistake; empty: none
     QString name() const;              ///< "MLM 1.5.2", "Data Cube 2.3.0"
 };

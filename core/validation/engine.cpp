@@ -42,6 +42,8 @@ void checkSchemas(Report &report)
     schema::Walk(&report).document(report.root, report.profile.document());
     schema::checkDeclarations(report);
     schema::checkLinks(report);
+    schema::checkExampleLinks(report);
+    schema::checkLabels(report);
     if (report.profile.documentType() == DocumentType::Item)
     {
         schema::checkCoreItem(report);

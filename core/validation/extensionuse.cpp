@@ -21,7 +21,7 @@ constexpr std::array prefixes{
     Prefix{"proj:", "projection"},   Prefix{"view:", "view"},           Prefix{"sar:", "sar"},
     Prefix{"sat:", "sat"},           Prefix{"label:", "label"},         Prefix{"ml-aoi:", "ml-aoi"},
     Prefix{"ml-model:", "ml-model"}, Prefix{"table:", "table"},         Prefix{"pc:", "pointcloud"},
-    Prefix{"grid:", "grid"},         Prefix{"mgrs:", "mgrs"},
+    Prefix{"grid:", "grid"},         Prefix{"mgrs:", "mgrs"},           Prefix{"example:", "example-links"},
 };
 
 constexpr int deepest = 16; // STAC's own members stand far higher

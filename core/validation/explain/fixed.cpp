@@ -103,6 +103,19 @@ const std::vector<Fixed> &fixed()
                            "which it is served. A document with the right address is then refused, whatever it says."),
          "", "",
          "https://github.com/radiantearth/stac-spec/blob/v1.1.0/item-spec/item-spec.md#stac_extensions"},
+        {"label.class.name", QT_TRANSLATE_NOOP("Explain", "The classes of vector labels name a property, those of rasters none"),
+         QT_TRANSLATE_NOOP("Explain", "Features carry their class in a property, and readers need its name. A raster has no properties: there the name is null. "
+                           "Where the type of the labels is not said, the schema takes them for a raster."),
+         "",
+         "",
+         "https://github.com/stac-extensions/label/blob/v1.0.1/README.md#class-object"},
+        {"example-links.misplaced", QT_TRANSLATE_NOOP("Explain", "Only links to examples tell the language of an example"),
+         QT_TRANSLATE_NOOP("Explain", "The fields example:language and example:container describe what a link of the relation “example” leads to. On other links the schema refuses them."),
+         R"({"stac_extensions": ["https://stac-extensions.github.io/example-links/v0.0.1/schema.json"],
+ "links": [{"rel": "example", "href": "./run.py", "example:language": "Python"}]})",
+         R"({"stac_extensions": ["https://stac-extensions.github.io/example-links/v0.0.1/schema.json"],
+ "links": [{"rel": "about", "href": "./run.py", "example:language": "Python"}]})",
+         "https://github.com/stac-extensions/example-links/blob/v0.0.1/README.md#fields"},
         {"stac.summaries.form", QT_TRANSLATE_NOOP("Explain", "A summary is a range, a list or a JSON Schema"),
          QT_TRANSLATE_NOOP("Explain", "A Collection sums up the values of its Items: numbers as minimum and maximum, words as a list, anything else "
                            "as a JSON Schema."),
@@ -225,6 +238,9 @@ const std::vector<Fixed> &fixed()
         {"*.misplaced", QT_TRANSLATE_NOOP("Explain", "A field stands where its extension wants it"),
          QT_TRANSLATE_NOOP("Explain", "Some fields belong into the properties, others into an asset or a band. Elsewhere programs do not look for "
                            "them, and the schema refuses them.")},
+        {"*.role", QT_TRANSLATE_NOOP("Explain", "Fields of an extension count where a role says so"),
+         QT_TRANSLATE_NOOP("Explain", "How data were processed is told of who produced or processed them. With providers of other roles the schema does not "
+                           "count the fields, and without any that count it refuses the Collection.")},
         {"*.unused", QT_TRANSLATE_NOOP("Explain", "An extension that is declared is used"),
          QT_TRANSLATE_NOOP("Explain", "The schema of this extension wants at least one of its fields. Fill one in, or take the declaration out.")},
     };

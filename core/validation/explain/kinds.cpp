@@ -19,6 +19,8 @@ const std::vector<Kind> &kinds()
          QT_TRANSLATE_NOOP("Explain", "Dates and addresses have one way to be written, so that they can be sorted, compared and opened.")},
         {"empty", QT_TRANSLATE_NOOP("Explain", "%1: not empty"),
          QT_TRANSLATE_NOOP("Explain", "An empty text says nothing. Where there is nothing to say, the field is left out.")},
+        {"length", QT_TRANSLATE_NOOP("Explain", "%1: not too long"),
+         QT_TRANSLATE_NOOP("Explain", "It is a short name; what needs more words belongs in a description.")},
         {"range", QT_TRANSLATE_NOOP("Explain", "%1: a number within its bounds"),
          QT_TRANSLATE_NOOP("Explain", "Numbers beyond the bounds have no meaning here; often another unit was meant.")},
         {"count", QT_TRANSLATE_NOOP("Explain", "%1: the right number of entries"),

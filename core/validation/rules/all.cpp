@@ -34,6 +34,7 @@ const std::vector<Rule> &allRules()
         dimensionName,
         explicitNull,
         extensionMissing,
+        extensionRelease,
         extensionTwice,
         extensionUnused,
         fileSize,

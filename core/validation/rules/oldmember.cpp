@@ -64,6 +64,6 @@ const Rule oldMember{"old-member", Source::Practice, Severity::Warning,
     R"({"properties": {"mlm:input": [{
   "value_scaling": [{"type": "min-max", "minimum": 0, "maximum": 255}]}]}})",
     R"({"properties": {"mlm:input": [{"norm_type": "min-max"}]}})",
-    QT_TRANSLATE_NOOP("Rules", "MLM 1.5.0 and later")};
+    QT_TRANSLATE_NOOP("Rules", "MLM 1.4.0 and later")};
 
 } // namespace mlm::rules

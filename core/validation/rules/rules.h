@@ -32,6 +32,7 @@ extern const Rule description;
 extern const Rule dimensionName;
 extern const Rule explicitNull;
 extern const Rule extensionMissing;
+extern const Rule extensionRelease;
 extern const Rule extensionTwice;
 extern const Rule extensionUnused;
 extern const Rule fileSize;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/spec/demand.h"
+#include "core/validation/schema/projjson.h"
 #include "core/validation/schema/rules.h"
 #include "core/validation/schema/walk.h"
 #include <cmath>
@@ -61,20 +63,12 @@ bool mayBeAmong(const Json &dimension, const char *name, std::initializer_list<c
     return true;
 }
 
-bool isSystem(const Json &value)
-{
-    return value.is_string() || value.is_object() || (value.is_number() && value.get<double>() >= 0 && std::trunc(value.get<double>()) == value.get<double>());
-}
-
-bool isAnySystem(const Json &value)
-{
-    return value.is_string() || value.is_object() || value.is_number();
-}
-
 class Cube
 {
 public:
-    explicit Cube(std::string version) : m_version(std::move(version)) {}
+    explicit Cube(const spec::Release &release) : m_version(release.version), m_fields(spec::ownType(release, "fields")) {}
+
+    const spec::Field *field(const std::string &name) const { return m_fields->field(name); }
 
     /// Empty where the dimension is right; otherwise what is not.
     QString problem(const Json &dimension) const
@@ -84,13 +78,12 @@ public:
         const Json *type = member(&dimension, "type");
         if (!type || !type->is_string())
             return tr("its type is missing");
-        const Test system = m_version == "2.0.0" ? isAnySystem : isSystem;
         if (!may(dimension, "description", isText))
             return tr("its description must be a text");
         if (*type == "spatial")
-            return spatial(dimension, system);
+            return spatial(dimension);
         if (*type == "geometry" && m_version >= "2.2.0")
-            return vector(dimension, system);
+            return vector(dimension);
         if (other(dimension) || (*type == "temporal" && temporal(dimension)))
             return {};
         if (has(&dimension, "axis"))
@@ -99,14 +92,16 @@ public:
     }
 
 private:
-    QString spatial(const Json &dimension, Test system) const
+    QString spatial(const Json &dimension) const
     {
         const Json *axis = member(&dimension, "axis");
         const bool flat = axis && (*axis == "x" || *axis == "y");
         if (!flat && !(axis && *axis == "z"))
             return tr("its axis must be x, y or z");
-        if (!may(dimension, "step", isNumberOrNull) || !may(dimension, "reference_system", system))
-            return tr("its step must be a number or null, its reference system a code or a text");
+        if (!may(dimension, "step", isNumberOrNull))
+            return tr("its step must be a number or null");
+        if (!hasSystem(dimension))
+            return tr("its reference system must be a code, WKT2 or PROJJSON");
         if (flat)
             return has(&dimension, "extent") && mayBePair(dimension, isNumber) && mayBeValues(dimension, isNumber) ? QString()
                                                                                                                    : tr("it needs an extent of two numbers");
@@ -116,12 +111,12 @@ private:
                    : tr("it needs an extent of two numbers or a list of values");
     }
 
-    QString vector(const Json &dimension, Test system) const
+    QString vector(const Json &dimension) const
     {
         const Json *box = arrayAt(&dimension, "bbox");
         if (!box || (box->size() != 4 && box->size() != 6) || !areAll(*box, isNumber))
             return tr("it needs a bounding box of four or six numbers");
-        const bool right = mayBeAmong(dimension, "axes", {"x", "y", "z"}) && mayBeValues(dimension, isText) && may(dimension, "reference_system", system) &&
+        const bool right = mayBeAmong(dimension, "axes", {"x", "y", "z"}) && mayBeValues(dimension, isText) && hasSystem(dimension) &&
                            mayBeAmong(dimension, "geometry_types",
                                       {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection"});
         return right ? QString() : tr("its axes, values, geometry types or reference system are not as they should be");
@@ -141,11 +136,24 @@ private:
                may(dimension, "reference_system", isText) && (!names || areAll(*names, isText));
     }
 
+    bool hasSystem(const Json &dimension) const
+    {
+        const Json *value = member(&dimension, "reference_system");
+        if (!value || value->is_string())
+            return true;
+        if (m_version == "2.0.0") // any number, any object
+            return value->is_number() || value->is_object();
+        if (value->is_number())
+            return value->get<double>() >= 0 && std::trunc(value->get<double>()) == value->get<double>();
+        return isProjJson(*value, m_version == "2.3.0" ? ProjJson::V07 : ProjJson::V04);
+    }
+
     std::string m_version;
+    std::shared_ptr<const spec::Type> m_fields;
 };
 
 /// The cube: members of one object. With a report they are told, without only judged.
-bool fieldsFit(const Json &object, const Pointer &place, const Cube &cube, const spec::Profile &profile, const Json &root, Report *report)
+bool fieldsFit(const Json &object, const Pointer &place, const Cube &cube, Report *report)
 {
     bool right = true;
     members(&object, [&](const std::string &name, const Json &value) {
@@ -162,8 +170,8 @@ bool fieldsFit(const Json &object, const Pointer &place, const Cube &cube, const
             });
             return;
         }
-        const spec::Field *field = profile.fieldAt(place / name, root);
-        if (!field || field->extension != "datacube")
+        const spec::Field *field = cube.field(name);
+        if (!field)
         {
             right = false;
             if (report)
@@ -189,15 +197,12 @@ bool fieldsFit(const Json &object, const Pointer &place, const Cube &cube, const
 
 } // namespace
 
-void checkDatacube(Report &report)
+static void checkCube(Report &report, const spec::Release &release)
 {
-    const spec::Release *release = declared(report.profile, "datacube");
-    if (!release || report.profile.documentType() == spec::Profile::DocumentType::Catalog)
-        return;
-    const Cube cube(release->version);
+    const Cube cube(release);
     const Json &root = report.root;
     const bool item = report.profile.documentType() == spec::Profile::DocumentType::Item;
-    const bool first = release->version == "2.0.0";
+    const bool first = release.version == "2.0.0";
     const Json *main = item ? objectAt(&root, "properties") : &root;
     const Pointer mainPlace = item ? Pointer({"properties"}) : Pointer();
     if (!main)
@@ -205,7 +210,7 @@ void checkDatacube(Report &report)
 
     const auto fits = [&](const Json &object, const Pointer &place, bool anyField) {
         const bool there = has(&object, "cube:dimensions") || (anyField && has(&object, "cube:variables"));
-        return there && fieldsFit(object, place, cube, report.profile, root, nullptr);
+        return there && fieldsFit(object, place, cube, nullptr);
     };
     const auto fitsIn = [&](const char *list, bool anyField) {
         bool found = false;
@@ -215,7 +220,7 @@ void checkDatacube(Report &report)
     bool right = fits(*main, mainPlace, false);
     if (item && first)
         members(objectAt(&root, "assets"), [&](const std::string &key, const Json &asset) {
-            fieldsFit(asset, Pointer({"assets", key}), cube, report.profile, root, &report);
+            fieldsFit(asset, Pointer({"assets", key}), cube, &report);
         });
     else if (item)
         right = right || fitsIn("assets", false);
@@ -233,14 +238,23 @@ void checkDatacube(Report &report)
         if (!has(&object, "cube:dimensions"))
             return;
         meant = true;
-        fieldsFit(object, place, cube, report.profile, root, &report);
+        fieldsFit(object, place, cube, &report);
     };
     tell(*main, mainPlace);
     if (!(item && first))
         members(objectAt(&root, "assets"), [&](const std::string &key, const Json &asset) { tell(asset, Pointer({"assets", key})); });
     if (!meant)
-        report.addMissing("datacube.cube-dimensions.missing", mainPlace / "cube:dimensions", tr("Cube dimensions are missing: %1 is declared.").arg(release->name()),
+        report.addMissing("datacube.cube-dimensions.missing", mainPlace / "cube:dimensions", tr("Cube dimensions are missing: %1 is declared.").arg(release.name()),
                           tr("Describe the dimensions in “cube:dimensions”, or take the extension out."));
+}
+
+void checkDatacube(Report &report)
+{
+    if (report.profile.documentType() == spec::Profile::DocumentType::Catalog)
+        return;
+    for (const spec::Release *release : report.profile.releases())
+        if (release->extension == "datacube")
+            checkCube(report, *release);
 }
 
 } // namespace mlm::schema

@@ -9,12 +9,18 @@ namespace mlm::schema {
 void checkCoreItem(Report &report);
 void checkCoreCollection(Report &report);
 void checkLinks(Report &report);            ///< STAC 1.1: absolute 'self'
-void checkDeclarations(Report &report);     ///< stac_extensions: addresses, document types, what a declaration demands
+void checkDeclarations(Report &report);     ///< stac_extensions: addresses, document types and, by the next, what a declaration demands
+void checkDemands(Report &report, const spec::Release &release, const Pointer &declaration);
 void checkSummaries(Report &report);
 void checkDatacube(Report &report);
+void checkExampleLinks(Report &report);
+void checkLabels(Report &report);
 void checkMlmItem(Report &report, const MlmDemands &demands);
 void checkMlmBands(Report &report, const MlmDemands &demands); ///< bands and variables: dimensions and declarations
 void checkMlmCollection(Report &report);
+
+/// Reports what does not fit of a value that stands at a place.
+void walkAt(Report &report, const Json &value, const spec::Type &type, const Pointer &place);
 
 // Reading a document that may be anything.
 

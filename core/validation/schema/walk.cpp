@@ -47,13 +47,6 @@ bool startsWith(const std::string &text, const std::string &prefix)
     return text.size() >= prefix.size() && text.compare(0, prefix.size(), prefix) == 0;
 }
 
-/// A field that an extension adds to the object of another: it is looked at where the object itself is not, such as item_assets before STAC 1.1.
-bool isAttached(const Field &field, const Type &owner)
-{
-    const std::string &extension = field.extension;
-    return !extension.empty() && !owner.name.empty() && (owner.name.compare(0, extension.size(), extension) != 0 || owner.name[extension.size()] != '.');
-}
-
 } // namespace
 
 bool accepts(const Type &type, const Json &value)
@@ -88,7 +81,7 @@ void Walk::value(const Json &value, const Type &type, const Frame &frame, bool c
         else if (checked && value.is_number())
             number(value, type, frame);
     }
-    else if (checked)
+    else if ((checked && !type.loose) || type.firm)
     {
         m_fits = false;
         if (m_report)
@@ -240,10 +233,10 @@ void Walk::object(const Json &value, const Type &type, const Frame &frame, bool 
                 if (m_report)
                     describeUnknownTo(*m_report, inner);
             }
-            const bool checks = field->checked && (checked || isAttached(*field, type));
-            this->value(member, *field->type, inner, checks);
+            const bool counts = field->checked && (checked || field->attached);
+            this->value(member, *field->type, inner, counts);
             for (const auto &also : field->also)
-                this->value(member, *also, inner, checks);
+                this->value(member, *also, inner, counts);
         }
         else if (type.others)
             this->value(member, *type.others, Frame{&frame, name, 0, false, nullptr, &type}, checked);

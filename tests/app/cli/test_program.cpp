@@ -4,6 +4,10 @@
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 /// The program as a shell starts it.
 class TestProgram : public QObject
@@ -15,6 +19,7 @@ private Q_SLOTS:
     void answersEachLineAtOnce();
     void endsQuietlyWhenNobodyReads();
     void stopsOnInterrupt();
+    void stopsADownloadOnInterrupt();
 };
 
 namespace {
@@ -45,6 +50,7 @@ void TestProgram::linksNoGui()
     const QByteArray libraries = process.readAllStandardOutput();
     QVERIFY(libraries.contains("libQt6Core"));
     QVERIFY(!libraries.contains("libQt6Gui") && !libraries.contains("libQt6Widgets") && !libraries.contains("libX11"));
+    QVERIFY(!libraries.contains("libQt6Network")); // loaded only for a download: it would be paid for at every start
 }
 
 void TestProgram::answersEachLineAtOnce()
@@ -95,6 +101,35 @@ void TestProgram::stopsOnInterrupt()
     QVERIFY(before.open(QIODevice::ReadOnly) && after.open(QIODevice::ReadOnly));
     QCOMPARE(after.readAll(), before.readAll());
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden).size(), 2);
+}
+
+/// The proxy takes the connection and never says a word.
+void TestProgram::stopsADownloadOnInterrupt()
+{
+    const int silent = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    QVERIFY(::bind(silent, reinterpret_cast<sockaddr *>(&address), size) == 0 && ::listen(silent, 8) == 0);
+    QVERIFY(::getsockname(silent, reinterpret_cast<sockaddr *>(&address), &size) == 0);
+    QTemporaryDir folder;
+    QProcess process;
+    QProcessEnvironment environment;
+    environment.insert(QStringLiteral("https_proxy"), QStringLiteral("http://127.0.0.1:%1").arg(ntohs(address.sin_port)));
+    process.setProcessEnvironment(environment);
+    process.start(program, {QStringLiteral("schemas"), QStringLiteral("fetch"), QStringLiteral("--to"), folder.path(),
+                            QStringLiteral("https://schemas.example/x.json")});
+    QVERIFY(process.waitForStarted());
+    pollfd asked{silent, POLLIN, 0};
+    QVERIFY(::poll(&asked, 1, 60'000) == 1);
+    process.terminate();
+    QVERIFY(process.waitForFinished());
+    ::close(silent);
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 130);
+    QVERIFY(process.readAllStandardOutput().contains("Not fetched: cancelled."));
+    QVERIFY(QDir(folder.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
 }
 
 QTEST_GUILESS_MAIN(TestProgram)

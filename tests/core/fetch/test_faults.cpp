@@ -45,6 +45,8 @@ QString TestFaults::failureOf(FaultServer &server, const Limits &limits, qint64 
         return QStringLiteral("it did not fail");
     if (filesBelow(folder.path()) != QStringList{place} || contentOf(folder.filePath(place)) != "{\"old\": true}")
         return QStringLiteral("the older copy did not stay: ") + filesBelow(folder.path()).join(QLatin1Char(' '));
+    if (!outcome.schemas[0].kept)
+        return QStringLiteral("it is not said that the older copy stays");
     if (outcome.folder || outcome.cancelled)
         return QStringLiteral("more than one address failed");
     return outcome.schemas[0].message;

@@ -317,6 +317,9 @@ void TestFetch::namesTheHosts()
                                      QStringLiteral("http://c.example/x"), QStringLiteral("nonsense"),
                                      QStringLiteral("http://json-schema.org/draft-07/schema#")}),
              (QStringList{QStringLiteral("a.example"), QStringLiteral("b.example"), QStringLiteral("json-schema.org")}));
+    for (const char *no : {"http://a.example/x", "https://localhost/x", "https://10.0.0.1/x", "https://nas.local/x", "file:///x", ""})
+        QVERIFY2(!SchemaFetcher::isPublic(QString::fromLatin1(no)), no);
+    QVERIFY(SchemaFetcher::isPublic(QStringLiteral("https://a.example/x#")));
 }
 
 void TestFetch::startsAnew()
