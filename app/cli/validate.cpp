@@ -3,7 +3,9 @@
 #include "app/cli/inputs.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/linereader.h"
+#include "core/report/junit.h"
 #include "core/report/report.h"
+#include "core/report/sarif.h"
 #include "core/validation/engine.h"
 #include "core/validation/official/official.h"
 #include <CLI/CLI.hpp>
@@ -24,7 +26,7 @@ struct Options
     std::string format = "text";
     bool strict = false;
     std::string schemas;
-    std::vector<std::string> paths;
+    std::vector<std::string> paths, ignore;
 };
 
 /// Checks documents one after the other and prints as the format wants it.
@@ -50,7 +52,8 @@ public:
         finish();
         if (m_unreadable)
             return Unreadable;
-        return m_errors > 0 || m_rejected > 0 || (m_options.strict && m_warnings > 0) ? Found : Done;
+        // What is left out does not count, but makes nothing valid.
+        return m_errors > 0 || m_valid < m_documents || m_rejected > 0 || (m_options.strict && m_warnings > 0) ? Found : Done;
     }
 
 private:
@@ -98,6 +101,7 @@ private:
         auto loaded = readText(path, m_streams);
         if (!loaded) {
             m_unreadable = true;
+            m_faults.push_back({QString::fromStdString(path), loaded.error().text()});
             tell(loaded.error(), m_streams);
             return;
         }
@@ -117,6 +121,9 @@ private:
                 m_streams.out << Text::tr("%1: skipped, it is no STAC document").arg(path).toStdString() << '\n';
         } else {
             auto report = report::reportOf(path, content, *parsed, check(parsed->root));
+            report::leaveOut(report, m_ignore);
+            if (m_options.format == "sarif")
+                report::addReplacements(report, std::string(content), *parsed);
             if (m_official)
                 report.official = m_official->check(parsed->root);
             emit(std::move(report));
@@ -151,8 +158,9 @@ private:
     void emit(report::DocumentReport report)
     {
         m_documents += 1;
-        m_valid += report.findings.valid();
-        m_conformant += report.findings.conformant();
+        m_valid += report.valid();
+        m_conformant += report.conformant();
+        m_ignored += report.ignored.list.size();
         m_errors += report.findings.count(Severity::Error);
         m_warnings += report.findings.count(Severity::Warning);
         m_advice += report.findings.count(Severity::Advice);
@@ -174,12 +182,18 @@ private:
     {
         if (m_options.format == "json") {
             m_streams.out << report::toJson(m_reports).dump(2) << '\n';
+        } else if (m_options.format == "sarif") {
+            m_streams.out << report::toSarif(m_reports, m_faults).dump(2) << '\n';
+        } else if (m_options.format == "junit") {
+            m_streams.out << report::toJunit(m_reports, m_options.strict, m_faults);
         } else if (m_options.format == "text") {
             m_streams.out << Text::tr("Documents: %1, valid: %2, conformant: %3. Errors: %4, warnings: %5, advice: %6.")
                                  .arg(QString::number(m_documents), QString::number(m_valid), QString::number(m_conformant),
                                       QString::number(m_errors), QString::number(m_warnings), QString::number(m_advice))
                                  .toStdString()
                           << '\n';
+            if (!m_options.ignore.empty())
+                m_streams.out << Text::tr("Left out as asked: %1 of %2.").arg(m_ignored).arg(ruleList()).toStdString() << '\n';
             if (m_official)
                 m_streams.out << Text::tr("Published schemas: accepted %1, rejected %2. Our check differs from them: %3.")
                                      .arg(QString::number(m_accepted), QString::number(m_rejected), QString::number(m_differ))
@@ -188,10 +202,20 @@ private:
         }
     }
 
+    QString ruleList() const
+    {
+        QStringList rules;
+        for (const std::string &rule : m_ignore)
+            rules << QString::fromStdString(rule);
+        return rules.join(QStringLiteral(", "));
+    }
+
     const Options &m_options;
     Streams &m_streams;
-    std::vector<report::DocumentReport> m_reports; // for json only: the other formats forget
-    std::size_t m_documents = 0, m_valid = 0, m_conformant = 0, m_errors = 0, m_warnings = 0, m_advice = 0;
+    const std::set<std::string> m_ignore{m_options.ignore.begin(), m_options.ignore.end()};
+    std::vector<report::DocumentReport> m_reports; // for json, sarif and junit: the other formats forget
+    std::vector<report::RunFault> m_faults;
+    std::size_t m_documents = 0, m_valid = 0, m_conformant = 0, m_errors = 0, m_warnings = 0, m_advice = 0, m_ignored = 0;
     std::unique_ptr<official::OfficialSchemas> m_official; // null: no schemas, nothing is said about them
     std::size_t m_accepted = 0, m_rejected = 0, m_differ = 0;
     bool m_unreadable = false;
@@ -203,10 +227,13 @@ void addValidate(CLI::App &app, Context &context)
 {
     auto options = std::make_shared<Options>();
     CLI::App *command = app.add_subcommand("validate", "Check documents against the schemas, the specification and good practice");
-    command->add_option("--format", options->format, "text, json, or jsonl (one document a line, also on standard input)")
-        ->check(CLI::IsMember({"text", "json", "jsonl"}))
+    command->add_option("--format", options->format, "text, json, jsonl (one document a line, also on standard input), sarif (2.1.0) or junit")
+        ->check(CLI::IsMember({"text", "json", "jsonl", "sarif", "junit"}))
         ->capture_default_str();
     command->add_flag("--strict", options->strict, "Let warnings count as errors for the exit code");
+    command->add_option("--ignore", options->ignore, "Leave the findings of this rule out; may be given several times. A document does not become valid by that")
+        ->allow_extra_args(false)
+        ->type_name("RULE");
     command->add_option("--schemas", options->schemas,
                         "Folder with published schemas (HOST/PATH) to ask too; without it MLM_SCHEMAS, else the cache, if there are any. JSON then "
                         "has \"official\" (address: true, false, or null where it could not be asked) and \"verdicts_differ\"")

@@ -60,10 +60,12 @@ Actions::Actions(QObject *parent)
     schemeLight = make(parent, "schemeLight", Text::tr("&Light"));
     schemeDark = make(parent, "schemeDark", Text::tr("&Dark"));
     importWeights = make(parent, "importWeights", Text::tr("&Import weights…"), K(Qt::CTRL | Qt::Key_I), "import");
-    fixAll = make(parent, "fixAllSafe", Text::tr("&Fix all safe problems"));
+    fixAll = make(parent, "fixAllSafe", Text::tr("Fi&x all…"));
+    fixKind = make(parent, "fixKind", Text::tr("Fix all of this &kind…"));
     compare = make(parent, "compare", Text::tr("&Compare with the file on disk…"));
     reload = make(parent, "reload", Text::tr("&Reload from disk"));
     fetchSchemas = make(parent, "fetchSchemas", Text::tr("&Fetch published schemas…"));
+    schemasFolder = make(parent, "schemasFolder", Text::tr("&Schemas folder…"));
     fieldHelp = make(parent, "fieldHelp", Text::tr("&Help on the field"), K(Qt::Key_F1), "help");
     shortcuts = make(parent, "shortcuts", Text::tr("&Keyboard shortcuts"));
     about = make(parent, "about", Text::tr("&About MLM Editor"));
@@ -87,14 +89,14 @@ Actions::Actions(QObject *parent)
 QList<QAction *> Actions::onDocument() const
 {
     return {save, saveAs, saveAll, exportItem, close, undo, redo, find, goToPointer, editJson, showJson, showProblems, nextProblem,
-            previousProblem, nextTab, previousTab, fixAll, compare, reload, fieldHelp};
+            previousProblem, nextTab, previousTab, fixKind, fixAll, compare, reload, fieldHelp};
 }
 
 QList<QAction *> Actions::all() const
 {
     return {newItem, newFromWeights, open, openFolder, openExample, save, saveAs, saveAll, exportItem, exportCollection, close, quit,
             undo, redo, find, goToPointer, editJson, showJson, showProblems, nextProblem, previousProblem, nextTab, previousTab,
-            importWeights, fixAll, compare, reload, fetchSchemas, fieldHelp, shortcuts, about};
+            importWeights, fixKind, fixAll, compare, reload, fetchSchemas, schemasFolder, fieldHelp, shortcuts, about};
 }
 
 void Actions::fill(QMenuBar *bar, QMenu *recent) const
@@ -116,6 +118,8 @@ void Actions::fill(QMenuBar *bar, QMenu *recent) const
     edit->addSeparator();
     edit->addActions({find, goToPointer});
     edit->addSeparator();
+    edit->addActions({fixKind, fixAll});
+    edit->addSeparator();
     edit->addAction(editJson);
     auto *view = bar->addMenu(Text::tr("&View"));
     view->addActions({showJson, showProblems});
@@ -131,7 +135,7 @@ void Actions::fill(QMenuBar *bar, QMenu *recent) const
     auto *tools = bar->addMenu(Text::tr("&Tools"));
     tools->addActions({compare, reload});
     tools->addSeparator();
-    tools->addAction(fetchSchemas);
+    tools->addActions({fetchSchemas, schemasFolder});
     auto *help = bar->addMenu(Text::tr("&Help"));
     help->addActions({fieldHelp, shortcuts});
     help->addSeparator();

@@ -20,8 +20,8 @@ struct Actions
         *close, *quit;
     QAction *undo, *redo, *find, *goToPointer, *editJson;
     QAction *showJson, *showProblems, *nextProblem, *previousProblem, *nextTab, *previousTab, *schemeSystem, *schemeLight, *schemeDark;
-    QAction *importWeights, *fixAll;
-    QAction *compare, *reload, *fetchSchemas;
+    QAction *importWeights, *fixKind, *fixAll;
+    QAction *compare, *reload, *fetchSchemas, *schemasFolder;
     QAction *fieldHelp, *shortcuts, *about;
     QActionGroup *schemes;
 

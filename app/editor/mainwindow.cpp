@@ -4,6 +4,7 @@
 #include "app/editor/filecommands.h"
 #include "app/editor/messagebar.h"
 #include "app/editor/modelcommands.h"
+#include "app/editor/schemacommands.h"
 #include "app/editor/settings.h"
 #include "app/editor/startpage.h"
 #include "app/editor/windowbars.h"
@@ -31,6 +32,7 @@ MainWindow::MainWindow(Settings &settings, Prompter &prompter, QWidget *parent)
     m_files = std::make_unique<FileCommands>(*this);
     m_model = std::make_unique<ModelCommands>(*this);
     build();
+    m_schemas = std::make_unique<SchemaCommands>(*this);
     connectActions();
     m_restored = restoreGeometry(m_settings.bytes(QStringLiteral("geometry")));
     qApp->installEventFilter(this);
@@ -40,6 +42,7 @@ MainWindow::MainWindow(Settings &settings, Prompter &prompter, QWidget *parent)
 MainWindow::~MainWindow()
 {
     qApp->removeEventFilter(this);
+    m_schemas.reset();
     m_model.reset();
     m_files.reset();
 }
@@ -180,6 +183,7 @@ void MainWindow::watch(DocumentView *view)
             [this, view](const QString &key) { m_model->importWeights(view, {}, key); });
     connect(view->json(), &JsonPanel::discardRequested, this, [this, view] { m_model->discardJsonText(view); });
     connect(&view->file(), &OpenFile::saved, this, refresh);
+    m_schemas->watch(view);
 }
 
 void MainWindow::showTab(DocumentView *view)
@@ -215,6 +219,7 @@ void MainWindow::showDocumentState()
 {
     DocumentView *view = current();
     m_status->show(view);
+    m_schemas->showState(view);
     if (!view) {
         setWindowTitle(tr("MLM Editor"));
         setWindowModified(false);

@@ -16,6 +16,7 @@ class MessageBar;
 class ModelCommands;
 class OpenFile;
 class Prompter;
+class SchemaCommands;
 class Settings;
 class StartPage;
 class StatusLine;
@@ -34,6 +35,7 @@ public:
     Prompter &prompter() { return m_prompter; }
     FileCommands &files() { return *m_files; }
     ModelCommands &model() { return *m_model; }
+    SchemaCommands &schemas() { return *m_schemas; }
     StatusLine &status() { return *m_status; }
 
     /// The document in front; nullptr on the start page.
@@ -77,6 +79,7 @@ private:
     Actions m_actions;
     std::unique_ptr<FileCommands> m_files;
     std::unique_ptr<ModelCommands> m_model;
+    std::unique_ptr<SchemaCommands> m_schemas;
     QMenu *m_recent = nullptr;
     ToolRow *m_tools = nullptr;
     QWidget *m_tabRow = nullptr;

@@ -4,6 +4,7 @@
 #include "app/editor/filecommands.h"
 #include "app/editor/mainwindow.h"
 #include "app/editor/modelcommands.h"
+#include "app/editor/schemacommands.h"
 #include "app/editor/settings.h"
 #include "app/editor/startpage.h"
 #include "app/editor/windowbars.h"
@@ -42,7 +43,10 @@ void MainWindow::connectActions()
     on(m_actions.previousTab, [this] { step(-1); });
     on(m_actions.shortcuts, [this] { m_model->showShortcuts(); });
     on(m_actions.about, [this] { m_model->showAbout(); });
-    on(m_actions.fetchSchemas, [this] { m_model->fetchSchemas(); });
+    on(m_actions.schemasFolder, [this] { m_schemas->chooseFolder(); });
+    connect(m_status, &StatusLine::officialClicked, this, [this] { m_schemas->showDetails(); });
+    on(m_actions.fetchSchemas, [this] { m_model->fetchSchemas(m_schemas->folder()); });
+    connect(m_model.get(), &ModelCommands::schemasFetched, this, [this] { m_schemas->reload(); });
     on(m_actions.showJson, [this] { togglePanel(true); });
     on(m_actions.showProblems, [this] { togglePanel(false); });
     onView(m_actions.save, [this](DocumentView &view) { m_files->save(&view); });
@@ -57,6 +61,7 @@ void MainWindow::connectActions()
     onView(m_actions.redo, [](DocumentView &view) { view.document().redo(); });
     onView(m_actions.nextProblem, [](DocumentView &view) { view.problems()->step(1); });
     onView(m_actions.previousProblem, [](DocumentView &view) { view.problems()->step(-1); });
+    onView(m_actions.fixKind, [](DocumentView &view) { view.problems()->fixKind(); });
     onView(m_actions.fixAll, [](DocumentView &view) { view.problems()->fixAll(); });
     onView(m_actions.fieldHelp, [this](DocumentView &view) { m_model->showFieldHelp(&view); });
     onView(m_actions.editJson, [this](DocumentView &view) {

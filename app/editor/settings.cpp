@@ -109,6 +109,9 @@ bool Settings::isJsonWanted() const { return m_store->value(QStringLiteral("json
 void Settings::setJsonWanted(bool wanted) { m_store->setValue(QStringLiteral("json"), wanted); }
 bool Settings::areProblemsWanted() const { return m_store->value(QStringLiteral("problems"), true).toBool(); }
 void Settings::setProblemsWanted(bool wanted) { m_store->setValue(QStringLiteral("problems"), wanted); }
+QString Settings::schemasFolder() const { return m_store->value(QStringLiteral("schemasFolder")).toString(); }
+void Settings::setSchemasFolder(const QString &folder) { m_store->setValue(QStringLiteral("schemasFolder"), folder); }
+
 QByteArray Settings::bytes(const QString &key) const { return m_store->value(key).toByteArray(); }
 void Settings::setBytes(const QString &key, const QByteArray &value) { m_store->setValue(key, value); }
 

@@ -40,6 +40,10 @@ public:
     bool areProblemsWanted() const;
     void setProblemsWanted(bool wanted);
 
+    /// With published schemas; empty: the one that MLM_SCHEMAS names, else the cache.
+    QString schemasFolder() const;
+    void setSchemasFolder(const QString &folder);
+
     QByteArray bytes(const QString &key) const;
     void setBytes(const QString &key, const QByteArray &value);
 

@@ -131,6 +131,16 @@ StatusLine::StatusLine(QWidget *parent) : Surface(look::Role::Chrome, Qt::TopEdg
     work->addWidget(m_cancel);
     m_work->hide();
     row->addWidget(m_work);
+    m_official = new QToolButton(this);
+    m_official->setObjectName(QStringLiteral("statusOfficial"));
+    m_official->setAutoRaise(true);
+    m_official->setFont(look::font(-1));
+    m_official->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_official->setIconSize({12, 12});
+    m_official->setFocusPolicy(Qt::TabFocus);
+    m_official->setFixedHeight(22);
+    connect(m_official, &QToolButton::clicked, this, &StatusLine::officialClicked);
+    row->addWidget(m_official);
     m_mlm = new Caption({}, {look::Role::Soft, -1}, this);
     m_stac = new Caption({}, {look::Role::Soft, -1}, this);
     m_state = new Caption({}, {look::Role::Text, -1, QFont::Medium}, this);
@@ -163,6 +173,19 @@ void StatusLine::show(DocumentView *view)
                      : changes <= 1                 ? tr("1 change not saved")
                                                     : tr("%1 changes not saved").arg(changes));
 }
+
+void StatusLine::showOfficial(const Official &state)
+{
+    m_official->setVisible(state.shown);
+    m_official->setText(state.text);
+    m_official->setAccessibleName(state.text);
+    m_official->setAccessibleDescription(state.detail);
+    // Addresses have no place to break: a tip as text keeps one line a schema.
+    m_official->setToolTip(state.detail);
+    m_official->setIcon(state.severity ? look::icon(*state.severity) : QIcon());
+}
+
+QString StatusLine::officialText() const { return m_official->isHidden() ? QString() : m_official->text(); }
 
 void StatusLine::startWork(const QString &text, std::function<void()> cancel)
 {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "core/validation/finding.h"
 #include "widgets/fields/surface.h"
 #include <functional>
+#include <optional>
 
 class QLabel;
 class QProgressBar;
@@ -54,12 +56,26 @@ public:
     void endWork();
     QString stateText() const;
 
+    /// What the published schemas say, in short; a click asks for more.
+    struct Official
+    {
+        bool shown = false;
+        QString text, detail;             ///< `detail`: one line a schema
+        std::optional<Severity> severity; ///< error: the verdicts differ
+    };
+    void showOfficial(const Official &state);
+    QString officialText() const;
+
+Q_SIGNALS:
+    void officialClicked();
+
 private:
     Caption *m_path;
     QWidget *m_work;
     Caption *m_workText;
     QProgressBar *m_bar;
     QToolButton *m_cancel;
+    QToolButton *m_official;
     Caption *m_mlm;
     Caption *m_stac;
     Caption *m_state;

@@ -58,15 +58,6 @@ Result<void> checkValue(const Json &root, const Edit &edit)
     return {};
 }
 
-std::ptrdiff_t growthOf(const std::vector<Splice> &splices)
-{
-    std::ptrdiff_t growth = 0;
-    for (const Splice &splice : splices)
-        growth += static_cast<std::ptrdiff_t>(splice.inserted.size()) -
-                  static_cast<std::ptrdiff_t>(splice.removed.size());
-    return growth;
-}
-
 /// An Add onto a member that is there replaces it, too.
 bool replaces(const Json &root, const Edit &edit)
 {
@@ -112,12 +103,12 @@ void Content::change(Step &step, const Edit &edit)
                     [](const Splice &splice) { return splice.isEmpty(); }))
         return;
     touch(step.touched, m_root, edit);
-    Change done{edit, inverseOf(m_root, edit), std::move(planned.splices)};
-    for (const Splice &splice : done.splices)
+    Edit inverse = inverseOf(m_root, edit);
+    for (const Splice &splice : planned.splices)
         splice.apply(m_text);
     (void)applyTo(m_root, edit);
-    remap(m_map, m_text, planned.node, growthOf(done.splices));
-    step.changes.push_back(std::move(done));
+    remap(m_map, m_text, planned);
+    step.changes.push_back({edit, std::move(inverse), std::move(planned.splices)});
 }
 
 Result<void> Content::perform(Step &step, const Edit &edit)

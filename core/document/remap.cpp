@@ -1,8 +1,102 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/document/splice.h"
 #include "core/json/parse.h"
+#include <algorithm>
 
 namespace mlm {
+
+namespace {
+
+std::ptrdiff_t growthOf(const std::vector<Splice> &splices)
+{
+    std::ptrdiff_t growth = 0;
+    for (const Splice &splice : splices)
+        growth += static_cast<std::ptrdiff_t>(splice.inserted.size()) -
+                  static_cast<std::ptrdiff_t>(splice.removed.size());
+    return growth;
+}
+
+constexpr std::string_view blanks = " \t\r\n";
+
+/// Children of a container between two others that stay: read again alone. False where the splice is not inside the brackets.
+bool remapChildren(SourceMap &map, std::string_view text, std::size_t container, const Splice &splice)
+{
+    auto &nodes = map.nodes();
+    const SourceMap::Node old = nodes[container];
+    const std::size_t begin = splice.offset, end = splice.offset + splice.removed.size();
+    if (begin <= old.value.begin || end >= old.value.end)
+        return false;
+    const std::ptrdiff_t growth = growthOf({splice});
+    const auto shift = [growth](std::uint32_t offset) {
+        return static_cast<std::uint32_t>(static_cast<std::ptrdiff_t>(offset) + growth);
+    };
+    const auto beginOf = [&nodes](std::size_t i) { return nodes[i].name.size() > 0 ? nodes[i].name.begin : nodes[i].value.begin; };
+    std::size_t from = container + 1;
+    std::uint32_t left = old.value.begin + 1;
+    while (from < old.next && nodes[from].value.end <= begin) {
+        left = nodes[from].value.end;
+        from = nodes[from].next;
+    }
+    std::size_t to = from;
+    while (to < old.next && beginOf(to) < end)
+        to = nodes[to].next;
+    const std::uint32_t right = shift(to < old.next ? beginOf(to) : old.value.end - 1);
+
+    // What stands between, without the commas to its neighbours.
+    std::string_view region = text.substr(left, right - left);
+    const auto trim = [&region] {
+        region.remove_prefix(std::min(region.find_first_not_of(blanks), region.size()));
+        region = region.substr(0, region.find_last_not_of(blanks) + 1);
+    };
+    trim();
+    if (region.starts_with(','))
+        region.remove_prefix(1);
+    if (region.ends_with(','))
+        region.remove_suffix(1);
+    trim();
+    const char open = text[old.value.begin];
+    auto part = json::scan(std::string(1, open) + std::string(region) + (open == '{' ? '}' : ']'));
+    if (!part)
+        return false;
+    auto &fresh = part->nodes();
+    fresh.erase(fresh.begin());
+    const auto moved = static_cast<std::uint32_t>(region.data() - text.data()) - 1;
+    for (SourceMap::Node &node : fresh) {
+        if (node.name.size() > 0)
+            node.name = {node.name.begin + moved, node.name.end + moved};
+        node.value = {node.value.begin + moved, node.value.end + moved};
+        node.next += static_cast<std::uint32_t>(from - 1);
+    }
+
+    const auto more = static_cast<std::ptrdiff_t>(fresh.size()) - static_cast<std::ptrdiff_t>(to - from);
+    const auto follow = [more](std::uint32_t next) {
+        return static_cast<std::uint32_t>(static_cast<std::ptrdiff_t>(next) + more);
+    };
+    for (std::size_t i = 0; i <= container; ++i) {
+        if (nodes[i].next > container) {
+            nodes[i].next = follow(nodes[i].next);
+            nodes[i].value.end = shift(nodes[i].value.end);
+        }
+    }
+    for (std::size_t i = to; i < nodes.size(); ++i) {
+        SourceMap::Node &node = nodes[i];
+        if (node.name.size() > 0)
+            node.name = {shift(node.name.begin), shift(node.name.end)};
+        node.value = {shift(node.value.begin), shift(node.value.end)};
+        node.next = follow(node.next);
+    }
+    const auto at = [&nodes](std::size_t i) { return nodes.begin() + static_cast<std::ptrdiff_t>(i); };
+    nodes.insert(nodes.erase(at(from), at(to)), fresh.begin(), fresh.end());
+    return true;
+}
+
+} // namespace
+
+void remap(SourceMap &map, std::string_view text, const Plan &plan)
+{
+    if (plan.splices.size() != 1 || !remapChildren(map, text, plan.node, plan.splices.front()))
+        remap(map, text, plan.node, growthOf(plan.splices));
+}
 
 void remap(SourceMap &map, std::string_view text, std::size_t index, std::ptrdiff_t growth)
 {

@@ -33,5 +33,7 @@ Plan plan(std::string_view text, const Json &root, const SourceMap &map, const E
 /// Brings a map up to date with a text that has changed inside the value of one node and grown by `growth`
 /// bytes (or shrunk, where negative). Far cheaper than reading the whole text again.
 void remap(SourceMap &map, std::string_view text, std::size_t node, std::ptrdiff_t growth);
+/// The same after a whole plan: where children of one list or object came or went, only these are read again.
+void remap(SourceMap &map, std::string_view text, const Plan &plan);
 
 } // namespace mlm

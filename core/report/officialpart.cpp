@@ -33,7 +33,7 @@ QString word(OfficialVerdict::Kind kind)
 
 QString difference(const DocumentReport &report)
 {
-    return report.official ? official::difference(report.findings.valid(), *report.official) : QString();
+    return report.official ? official::difference(report.valid(), *report.official) : QString();
 }
 
 void addOfficial(const DocumentReport &report, Json &document)

@@ -41,7 +41,7 @@ Position placeOf(const Finding &finding, std::string_view text, const json::Pars
     return lines.position(text, useName ? node.name.begin : node.value.begin);
 }
 
-QString verdict(const Findings &findings)
+QString verdict(const DocumentReport &findings)
 {
     if (!findings.valid())
         return Text::tr("not valid");
@@ -61,6 +61,23 @@ DocumentReport reportOf(const QString &path, std::string_view text, const json::
     for (const Finding &finding : result.findings.list)
         result.positions.push_back(placeOf(finding, text, parsed, lines));
     return result;
+}
+
+void leaveOut(DocumentReport &report, const std::set<std::string> &rules)
+{
+    std::vector<Finding> kept;
+    std::vector<Position> places;
+    for (std::size_t i = 0; i < report.findings.list.size(); ++i) {
+        Finding &finding = report.findings.list[i];
+        if (rules.contains(finding.rule)) {
+            report.ignored.list.push_back(std::move(finding));
+            continue;
+        }
+        kept.push_back(std::move(finding));
+        places.push_back(i < report.positions.size() ? report.positions[i] : Position{});
+    }
+    report.findings.list = std::move(kept);
+    report.positions = std::move(places);
 }
 
 DocumentReport failureReport(const QString &path, const Error &error)
@@ -92,9 +109,11 @@ Json toJson(const DocumentReport &report)
                 {"id", orNull(report.id)},
                 {"stac_version", orNull(report.stacVersion)},
                 {"mlm_version", orNull(report.mlmVersion)},
-                {"valid", report.findings.valid()},
-                {"conformant", report.findings.conformant()},
+                {"valid", report.valid()},
+                {"conformant", report.conformant()},
                 {"findings", std::move(findings)}};
+    if (!report.ignored.list.empty())
+        result["ignored"] = report.ignored.list.size();
     addOfficial(report, result);
     return result;
 }
@@ -102,24 +121,27 @@ Json toJson(const DocumentReport &report)
 Json toJson(const std::vector<DocumentReport> &reports)
 {
     Json documents = Json::array();
-    std::size_t valid = 0, conformant = 0, errors = 0, warnings = 0, advice = 0;
+    std::size_t valid = 0, conformant = 0, errors = 0, warnings = 0, advice = 0, ignored = 0;
     for (const DocumentReport &report : reports) {
         documents.push_back(toJson(report));
-        valid += report.findings.valid();
-        conformant += report.findings.conformant();
+        valid += report.valid();
+        conformant += report.conformant();
         errors += report.findings.count(Severity::Error);
         warnings += report.findings.count(Severity::Warning);
         advice += report.findings.count(Severity::Advice);
+        ignored += report.ignored.list.size();
     }
     Json summary{{"documents", reports.size()}, {"valid", valid},       {"conformant", conformant},
                  {"errors", errors},            {"warnings", warnings}, {"advice", advice}};
+    if (ignored > 0)
+        summary["ignored"] = ignored;
     addOfficial(reports, summary);
     return Json{{"documents", std::move(documents)}, {"summary", std::move(summary)}};
 }
 
 std::string toText(const DocumentReport &report)
 {
-    QString result = QStringLiteral("%1: %2").arg(report.path, verdict(report.findings));
+    QString result = QStringLiteral("%1: %2").arg(report.path, verdict(report));
     if (!report.stacVersion.empty() && !report.mlmVersion.empty())
         result += Text::tr(" (STAC %1, MLM %2)").arg(QString::fromStdString(report.stacVersion), QString::fromStdString(report.mlmVersion));
     else if (!report.stacVersion.empty())

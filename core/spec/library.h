@@ -50,6 +50,7 @@ public:
     const std::vector<Release> &releases() const { return m_releases; }
     const Release *releaseByUri(std::string_view uri) const;
     const DeadAddress *deadAddress(std::string_view uri) const;
+    const std::deque<DeadAddress> &deadAddresses() const { return m_dead; }
     /// The release that an unknown address means although it is not spelled as published: http, a '#' at the end.
     const Release *releaseMeant(const std::string &uri) const;
     const std::vector<Page> &pages(Profile::DocumentType type) const;

@@ -1,13 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/validation/engine.h"
+#include "core/validation/proof.h"
 #include "core/validation/schema/describe.h"
 #include "core/validation/schema/rules.h"
 #include "core/validation/schema/walk.h"
 #include <algorithm>
+#include <map>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace mlm {
 
 namespace {
+
+/// Of one rule: whoever breaks it more often than that does not read on.
+constexpr std::size_t mostOfOneRule = 1000;
+
+/// Names and values of a document may be of any length; what is said of them is for reading.
+void clip(QString &text)
+{
+    constexpr qsizetype longest = 1000;
+    if (text.size() > longest)
+        text = text.left(longest - 200) + QStringLiteral(" … ") + text.right(190);
+}
+
+/// Thrown through a rule that has said enough.
+struct Enough
+{
+};
 
 using schema::Report;
 using DocumentType = spec::Profile::DocumentType;
@@ -65,37 +85,59 @@ void checkSchemas(Report &report)
     }
 }
 
-/// Where a pointer stands in the document, comparable: the index of each member and element on the way. What is missing comes after its siblings.
-std::vector<std::size_t> placeOf(const Json &root, const Pointer &pointer)
+/// Where pointers stand in the document, comparable: the index of each member and element on the way. What is missing comes after its siblings.
+class Places
 {
-    std::vector<std::size_t> place;
-    const Json *node = &root;
-    for (const std::string &token : pointer.tokens())
+public:
+    explicit Places(const Json &root) : m_root(root) {}
+
+    std::vector<std::size_t> of(const Pointer &pointer)
     {
-        const Json *child = nullptr;
-        std::size_t index = 0;
-        if (node && node->is_object())
+        std::vector<std::size_t> place;
+        const Json *node = &m_root;
+        for (const std::string &token : pointer.tokens())
         {
-            for (const auto &[name, value] : *node->get_ptr<const Json::object_t *>())
+            const Json *child = nullptr;
+            std::size_t index = 0;
+            if (node && node->is_object())
             {
-                if (name == token)
-                {
-                    child = &value;
-                    break;
-                }
-                ++index;
+                const Json::object_t &members = *node->get_ptr<const Json::object_t *>();
+                index = indexIn(members, token);
+                child = index < members.size() ? &(members.begin() + std::ptrdiff_t(index))->second : nullptr;
             }
+            else if (node && node->is_array())
+            {
+                index = Pointer({token}).index().value_or(node->size());
+                child = index < node->size() ? &(*node)[index] : nullptr;
+            }
+            place.push_back(index);
+            node = child;
         }
-        else if (node && node->is_array())
-        {
-            index = Pointer({token}).index().value_or(node->size());
-            child = index < node->size() ? &(*node)[index] : nullptr;
-        }
-        place.push_back(index);
-        node = child;
+        return place;
     }
-    return place;
-}
+
+private:
+    std::size_t indexIn(const Json::object_t &members, const std::string &name)
+    {
+        if (members.size() <= 64)
+        {
+            const auto found = std::find_if(members.begin(), members.end(), [&](const auto &member) { return member.first == name; });
+            return static_cast<std::size_t>(found - members.begin());
+        }
+        auto &indices = m_large[&members];
+        if (indices.empty())
+        {
+            std::size_t index = 0;
+            for (const auto &[key, value] : members)
+                indices.emplace(key, index++);
+        }
+        const auto found = indices.find(name);
+        return found != indices.end() ? found->second : members.size();
+    }
+
+    const Json &m_root;
+    std::map<const Json::object_t *, std::unordered_map<std::string_view, std::size_t>> m_large; ///< a search among 100,000 members is for once
+};
 
 /// Document order, then rule id; of findings that say the same of the same place one stays.
 void putInOrder(const Json &root, std::vector<Finding> &list)
@@ -109,8 +151,9 @@ void putInOrder(const Json &root, std::vector<Finding> &list)
     };
     std::vector<Keyed> keyed;
     keyed.reserve(list.size());
+    Places places(root);
     for (Finding &finding : list)
-        keyed.push_back({placeOf(root, finding.pointer), std::move(finding)});
+        keyed.push_back({places.of(finding.pointer), std::move(finding)});
     std::stable_sort(keyed.begin(), keyed.end(), [](const Keyed &a, const Keyed &b) {
         return a.place != b.place ? a.place < b.place : a.finding.rule < b.finding.rule;
     });
@@ -120,9 +163,7 @@ void putInOrder(const Json &root, std::vector<Finding> &list)
             list.push_back(std::move(entry.finding));
 }
 
-} // namespace
-
-Findings check(const Json &root)
+Findings find(const Json &root)
 {
     Findings findings;
     const std::shared_ptr<const spec::Profile> profile = spec::Profile::of(root);
@@ -132,27 +173,46 @@ Findings check(const Json &root)
     checkSchemas(report);
 
     // What the schema already faults at a place is not said a second time there; once it is mended, the rule speaks up if it must.
-    const std::size_t faults = findings.list.size();
-    const auto isFaulted = [&](const Pointer &pointer) {
-        const auto end = findings.list.begin() + std::ptrdiff_t(faults);
-        return std::any_of(findings.list.begin(), end, [&](const Finding &finding) { return finding.pointer == pointer; });
-    };
+    std::unordered_set<Pointer> faulted;
+    for (const Finding &finding : findings.list)
+        faulted.insert(finding.pointer);
+    std::size_t told = 0; // by the rule whose turn it is
     const RuleContext context{root, *profile, [&](Finding finding) {
-                                  if (!isFaulted(finding.pointer))
+                                  if (!faulted.contains(finding.pointer))
                                       findings.list.push_back(std::move(finding));
+                                  if (++told >= mostOfOneRule)
+                                      throw Enough();
                               }};
     for (const Rule &rule : allRules())
     {
         // A rule that stumbles over a strange document says nothing; the others still do.
+        told = 0;
         try
         {
             rule.check(context);
+        }
+        catch (const Enough &)
+        {
         }
         catch (const std::exception &)
         {
         }
     }
     putInOrder(root, findings.list);
+    for (Finding &finding : findings.list)
+    {
+        clip(finding.message);
+        clip(finding.advice);
+    }
+    return findings;
+}
+
+} // namespace
+
+Findings check(const Json &root)
+{
+    Findings findings = find(root);
+    proveFixes(root, findings, find);
     return findings;
 }
 

@@ -21,6 +21,14 @@ constexpr const char *item = R"({
   "assets": {"model": {"href": "./model.pt", "roles": ["mlm:model"], "mlm:artifact_type": "torch.save"}}
 })";
 
+/// Of an Item that is no model.
+constexpr const char *product = R"({
+  "type": "Feature", "stac_version": "1.0.0", "stac_extensions": [], "id": "example",
+  "geometry": {"type": "Polygon", "coordinates": [[[5, 50], [6, 50], [6, 51], [5, 51], [5, 50]]]}, "bbox": [5, 50, 6, 51],
+  "properties": {"datetime": "2024-01-01T00:00:00Z"}, "links": [],
+  "assets": {"data": {"href": "./data.tif", "roles": ["data"]}}
+})";
+
 constexpr const char *collection = R"({
   "type": "Collection", "stac_version": "1.1.0", "stac_extensions": ["https://stac-extensions.github.io/mlm/v1.5.2/schema.json"], "id": "examples",
   "description": "Models for an example.", "license": "MIT",
@@ -53,6 +61,13 @@ void lay(Json &base, const Json &over)
         base = over;
 }
 
+bool declaresNoMlm(const Json &extensions)
+{
+    return extensions.is_array() && std::none_of(extensions.begin(), extensions.end(), [](const Json &address) {
+        return address.is_string() && address.get_ref<const std::string &>().find("/mlm") != std::string::npos;
+    });
+}
+
 } // namespace
 
 Result<Json> exampleDocument(std::string_view example)
@@ -69,12 +84,19 @@ Result<Json> exampleDocument(std::string_view example)
     }
     const Json type = over.value("type", Json("Feature"));
     Json document = Json::parse(type == "Collection" ? collection : type == "Catalog" ? catalog : item);
+    if (type == "Feature" && over.contains("stac_extensions") && declaresNoMlm(over["stac_extensions"]))
+        document = Json::parse(product);
+    if (const auto geometry = over.find("geometry"); geometry != over.end() && geometry->is_null())
+        document.erase("bbox"); // the schema wants it so
     if (const auto assets = over.find("assets"); assets != over.end() && assets->is_object() && document.contains("assets"))
         for (auto &[key, asset] : assets->items())
             if (asset.is_object() && !document["assets"].contains(key) && !asset.contains("href"))
                 asset["href"] = "./" + key;
     lay(document, over);
-    if (!over.contains("stac_extensions") && document["stac_extensions"].is_array())
+    if (const auto assets = document.find("assets"); assets != document.end() && assets->is_object())
+        for (auto asset = assets->begin(); asset != assets->end();)
+            asset = asset->is_null() ? assets->erase(asset) : std::next(asset);
+    if (!over.contains("stac_extensions") && document.contains("stac_extensions"))
     {
         const auto declared = declaredExtensions(document);
         for (const auto &[name, member] : usedExtensions(document))

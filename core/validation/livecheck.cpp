@@ -3,6 +3,7 @@
 #include "core/jobs/job.h"
 #include "core/validation/engine.h"
 #include <QElapsedTimer>
+#include <algorithm>
 
 namespace mlm {
 
@@ -46,8 +47,7 @@ void LiveCheck::schedule()
             const qint64 elapsed = timer.nsecsElapsed();
             return [this, findings, elapsed] {
                 d->slow = elapsed > quickNs;
-                m_findings = std::move(*findings);
-                Q_EMIT findingsChanged();
+                take(std::move(*findings));
             };
         });
     }, Qt::QueuedConnection);
@@ -59,9 +59,30 @@ void LiveCheck::refresh()
     d->job.cancel(); // what runs looks at an older document
     QElapsedTimer timer;
     timer.start();
-    m_findings = check(m_document.root());
+    Findings found = check(m_document.root());
     d->slow = timer.nsecsElapsed() > frameNs;
+    take(std::move(found));
+}
+
+void LiveCheck::take(Findings found)
+{
+    m_hidden.clear();
+    if (!m_hiddenRules.empty()) {
+        const auto isShown = [this](const Finding &finding) { return finding.source == Source::Schema || !m_hiddenRules.contains(finding.rule); };
+        const auto hidden = std::stable_partition(found.list.begin(), found.list.end(), isShown);
+        m_hidden.assign(std::make_move_iterator(hidden), std::make_move_iterator(found.list.end()));
+        found.list.erase(hidden, found.list.end());
+    }
+    m_findings = std::move(found);
     Q_EMIT findingsChanged();
+}
+
+void LiveCheck::setHiddenRules(std::set<std::string> rules)
+{
+    if (rules == m_hiddenRules)
+        return;
+    m_hiddenRules = std::move(rules);
+    schedule();
 }
 
 std::vector<const Finding *> LiveCheck::at(const Pointer &pointer, bool below) const

@@ -142,9 +142,12 @@ QList<QWidget *> FieldRow::tabStops() const
     QList<QWidget *> stops{d->editor->input(), d->help, d->menu};
     if (d->leadInput)
         stops.prepend(d->leadInput);
-    for (const FindingStrip *strip : d->strips)
+    for (const FindingStrip *strip : d->strips) {
         if (strip->fixButton())
             stops << strip->fixButton();
+        if (strip->helpButton())
+            stops << strip->helpButton();
+    }
     return stops;
 }
 
@@ -353,10 +356,11 @@ void FieldRow::refreshFindings()
         return;
     QWidget *before = d->menu;
     for (const FindingStrip *strip : d->strips)
-        if (strip->fixButton()) {
-            QWidget::setTabOrder(before, strip->fixButton());
-            before = strip->fixButton();
-        }
+        for (QWidget *button : {static_cast<QWidget *>(strip->fixButton()), static_cast<QWidget *>(strip->helpButton())})
+            if (button) {
+                QWidget::setTabOrder(before, button);
+                before = button;
+            }
 }
 
 void FieldRow::showHelp()

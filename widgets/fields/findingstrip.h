@@ -5,6 +5,7 @@
 
 class QLabel;
 class QPushButton;
+class QToolButton;
 
 namespace mlm {
 
@@ -20,22 +21,28 @@ public:
         QString detail;   ///< tooltip: the advice
         QString fix = {}; ///< text of the button; empty: no button
         QString where = {}; ///< in front of the message, bold: "B05"
+        std::string rule = {}; ///< its page opens with F1 and the help button; empty: no button
         bool operator==(const Content &) const = default;
     };
     explicit FindingStrip(const Content &content, QWidget *parent = nullptr);
     static Content contentOf(const Finding &finding);
     const Content &content() const { return m_content; }
     QPushButton *fixButton() const { return m_fix; } ///< nullptr where there is none
+    QToolButton *helpButton() const { return m_help; } ///< nullptr where there is none
+    /// Opens the page of the finding.
+    void explainIt();
 
 Q_SIGNALS:
     void fixRequested();
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
     Content m_content;
     QPushButton *m_fix = nullptr;
+    QToolButton *m_help = nullptr;
 };
 
 } // namespace mlm

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/views/comparedialog.h"
 #include "widgets/views/caption.h"
-#include "widgets/views/linediff.h"
+#include "core/document/linediff.h"
 #include <QDialogButtonBox>
 #include <QPlainTextEdit>
 #include <QPushButton>

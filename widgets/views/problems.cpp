@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/views/problems.h"
 #include "widgets/context.h"
+#include "widgets/fields/explanation.h"
 #include "widgets/fields/labels.h"
 #include "widgets/fields/surface.h"
 #include "widgets/views/caption.h"
-#include "widgets/views/problemsmodel.h"
+#include "widgets/views/hiddenrules.h"
+#include "widgets/views/problemsfilterbar.h"
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QGuiApplication>
@@ -43,6 +45,19 @@ ProblemsPanel::ProblemsPanel(Context &context, QWidget *parent) : QWidget(parent
     row->addWidget(m_strip);
     row->addStretch(1);
 
+    m_shown = new Caption({}, {look::Role::Soft, -1}, bar);
+    m_shown->setObjectName(QStringLiteral("problemsShown"));
+    row->insertWidget(1, m_shown);
+    m_hiddenButton = textButton({}, {}, look::Ink::Soft, "link", bar);
+    m_hiddenButton->setObjectName(QStringLiteral("hiddenProblems"));
+    m_hiddenButton->setPopupMode(QToolButton::InstantPopup);
+    m_hiddenMenu = new QMenu(m_hiddenButton);
+    m_hiddenMenu->setObjectName(QStringLiteral("hiddenMenu"));
+    m_hiddenButton->setMenu(m_hiddenMenu);
+    m_filter = textButton({}, tr("Filter"), look::Ink::Accent, "link", bar);
+    m_filter->setObjectName(QStringLiteral("filterProblems"));
+    m_filter->setCheckable(true);
+    m_filter->setToolTip(tr("Show some of the problems (/ in the list)"));
     m_fixAll = textButton({}, {}, look::Ink::Accent, "link", bar);
     m_fixAll->setObjectName(QStringLiteral("fixAll"));
     m_next = textButton({}, tr("Next  F8"), look::Ink::Accent, "link", bar);
@@ -50,10 +65,12 @@ ProblemsPanel::ProblemsPanel(Context &context, QWidget *parent) : QWidget(parent
     m_copy = iconButton(QStringLiteral("copy"), tr("Copy all problems"), look::Ink::Soft, nullptr, bar);
     m_fold = iconButton(QStringLiteral("chevron-down"), {}, look::Ink::Soft, nullptr, bar);
     m_fold->setObjectName(QStringLiteral("foldProblems"));
-    for (auto *button : {m_fixAll, m_next, m_copy, m_fold})
+    for (auto *button : {m_hiddenButton, m_filter, m_fixAll, m_next, m_copy, m_fold})
         row->addWidget(button);
 
+    m_hidden = new HiddenRules(context, this);
     m_model = new ProblemsModel(context, this);
+    m_filterBar = new ProblemsFilterBar(context, this);
     m_view = new QListView(this);
     m_view->setObjectName(QStringLiteral("problems"));
     m_view->setAccessibleName(tr("Problems"));
@@ -75,6 +92,7 @@ ProblemsPanel::ProblemsPanel(Context &context, QWidget *parent) : QWidget(parent
     box->setContentsMargins(0, 0, 0, 0);
     box->setSpacing(0);
     box->addWidget(bar);
+    box->addWidget(m_filterBar);
     box->addWidget(m_view, 1);
 
     connect(delegate, &ProblemsDelegate::fixClicked, this, [this](const QModelIndex &index) { fix(index.row()); });
@@ -92,7 +110,14 @@ ProblemsPanel::ProblemsPanel(Context &context, QWidget *parent) : QWidget(parent
         setFolded(!m_folded);
         Q_EMIT foldToggled(m_folded);
     });
-    connect(&context.check(), &LiveCheck::findingsChanged, this, &ProblemsPanel::showHeader);
+    connect(m_filter, &QToolButton::clicked, this, [this](bool on) { on ? openFilter() : closeFilter(); });
+    connect(m_filterBar, &ProblemsFilterBar::changed, this, &ProblemsPanel::applyFilter);
+    connect(m_filterBar, &ProblemsFilterBar::closed, this, &ProblemsPanel::closeFilter);
+    connect(m_hiddenMenu, &QMenu::aboutToShow, this, &ProblemsPanel::fillHiddenMenu);
+    connect(m_model, &ProblemsModel::aboutToChange, this, &ProblemsPanel::notePlace);
+    connect(m_model, &ProblemsModel::changed, this, &ProblemsPanel::restorePlace);
+    connect(m_model, &ProblemsModel::changed, this, &ProblemsPanel::showHeader);
+    connect(m_hidden, &HiddenRules::changed, this, &ProblemsPanel::showHeader);
     showHeader();
 }
 
@@ -111,12 +136,22 @@ void ProblemsPanel::showHeader()
     m_fold->setToolTip(foldName);
     m_fold->setAccessibleName(foldName);
     m_fixAll->setVisible(fixable > 0 && !m_folded);
-    m_fixAll->setText(tr("Fix all safe ones (%1)").arg(fixable));
+    m_fixAll->setText(tr("Fix all… (%1)").arg(fixable));
+    m_fixAll->setToolTip(tr("See what can be mended with certainty, and mend it"));
+    const auto all = int(m_context.findings().list.size());
+    const auto hidden = m_context.check().hidden().size();
+    m_hiddenButton->setVisible(!m_hidden->rules().empty() && !m_folded);
+    m_hiddenButton->setText(tr("%1 hidden").arg(hidden));
+    m_hiddenButton->setToolTip(tr("What is not shown for this document, and the way to show it again"));
+    m_filter->setVisible((all > 0 || m_model->filter().isSet()) && !m_folded);
+    m_filter->setChecked(m_filterBar->isVisibleTo(this));
+    m_shown->setVisible(m_model->filter().isSet());
+    m_shown->setText(tr("%1 of %2").arg(count).arg(all));
     m_copy->setVisible(count > 0 && !m_folded);
     m_next->setVisible(count > 0 && m_folded);
     m_strip->setVisible(m_folded || count == 0);
     if (count == 0) {
-        m_stripMessage->setText(tr("None"));
+        m_stripMessage->setText(all > 0 ? tr("None that the filter lets through") : tr("None"));
         m_stripIcon->hide();
         m_stripWhere->hide();
         m_stripMore->hide();
@@ -138,8 +173,8 @@ void ProblemsPanel::setFolded(bool folded)
 {
     m_folded = folded;
     m_view->setVisible(!folded);
-    setMinimumHeight(folded ? HeaderHeight : HeaderHeight + 56);
-    setMaximumHeight(folded ? HeaderHeight : QWIDGETSIZE_MAX);
+    m_filterBar->setVisible(!folded && m_model->filter().isSet());
+    fitHeight();
     showHeader();
 }
 
@@ -166,35 +201,6 @@ void ProblemsPanel::fix(int row)
         m_context.apply(remedy->label, remedy->edits);
 }
 
-void ProblemsPanel::fixAll()
-{
-    // Last to first: what a fix takes out or puts into an array then moves nothing that is still to be mended. Findings that share a remedy
-    // (one extension to declare) get it once.
-    const auto same = [](const Edits &a, const Edits &b) {
-        return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Edit &x, const Edit &y) {
-            return x.op == y.op && x.path == y.path && x.value == y.value && x.from == y.from;
-        });
-    };
-    const auto &list = m_context.findings().list;
-    Json copy = m_context.root();
-    std::vector<const Edits *> taken;
-    Edits all;
-    for (auto finding = list.rbegin(); finding != list.rend(); ++finding) {
-        if (!finding->fix)
-            continue;
-        const Edits &edits = finding->fix->edits;
-        if (std::any_of(taken.begin(), taken.end(), [&](const Edits *other) { return same(*other, edits); }))
-            continue;
-        if (!std::all_of(edits.begin(), edits.end(), [&](const Edit &edit) { return applyTo(copy, edit).ok(); }))
-            break; // what came of the document so far is applied; the rest is offered again
-        all.insert(all.end(), edits.begin(), edits.end());
-        taken.push_back(&edits);
-    }
-    const auto count = taken.size();
-    if (!all.empty())
-        m_context.apply(tr("Fix %1 problems").arg(count), all);
-}
-
 void ProblemsPanel::copySelected()
 {
     QStringList lines;
@@ -205,32 +211,62 @@ void ProblemsPanel::copySelected()
     QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
 }
 
+void ProblemsPanel::explainRow(int row)
+{
+    const Finding &finding = m_model->finding(row);
+    ExplanationDialog::show(this, finding.rule, finding.message, finding.advice);
+}
+
 void ProblemsPanel::menu(const QPoint &place)
 {
     const QModelIndex index = m_view->indexAt(place);
     if (!index.isValid())
         return;
     auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("problemMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const int row = index.row();
     menu->addAction(tr("Go to the field"), this, [this, row] { go(row); });
     const QString fixLabel = index.data(ProblemsModel::FixRole).toString();
     if (!fixLabel.isEmpty())
         menu->addAction(fixLabel, this, [this, row] { fix(row); });
+    if (const int alike = fixableOf(m_model->finding(row).rule); alike > 0)
+        menu->addAction(tr("Fix all of this kind… (%1)").arg(alike), this, [this, row] { fixKindOf(row); });
+    menu->addAction(tr("What this means"), QKeySequence(Qt::Key_F1), this, [this, row] { explainRow(row); });
     menu->addAction(tr("Show in JSON"), this,
                     [this, pointer = m_model->finding(row).pointer] { m_context.showInJson(pointer); });
     menu->addSeparator();
     menu->addAction(tr("Copy"), this, &ProblemsPanel::copySelected);
+    menu->addSeparator();
+    addHiding(*menu, row);
     menu->popup(m_view->viewport()->mapToGlobal(place));
 }
 
 bool ProblemsPanel::eventFilter(QObject *watched, QEvent *event)
 {
+    // F1 is the problem's here, not the field's.
+    if (watched == m_view && event->type() == QEvent::ShortcutOverride && m_view->currentIndex().isValid()
+        && ExplanationDialog::isHelpKey(static_cast<QKeyEvent *>(event))) {
+        event->accept();
+        return true;
+    }
     if (watched == m_view && event->type() == QEvent::KeyPress) {
         auto *key = static_cast<QKeyEvent *>(event);
+        if (ExplanationDialog::isHelpKey(key) && m_view->currentIndex().isValid()) {
+            explainRow(m_view->currentIndex().row());
+            return true;
+        }
         const QModelIndex index = m_view->currentIndex();
         if (key->matches(QKeySequence::Copy)) {
             copySelected();
+            return true;
+        }
+        if (key->text() == QLatin1String("/")) {
+            openFilter();
+            return true;
+        }
+        if (index.isValid() && (key->key() == Qt::Key_Menu || (key->key() == Qt::Key_F10 && key->modifiers() == Qt::ShiftModifier))) {
+            menu(m_view->visualRect(index).center());
             return true;
         }
         if (index.isValid() && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)) {

@@ -2,6 +2,7 @@
 #include "core/validation/official/store.h"
 #include "core/base/regularfile.h"
 #include "core/json/parse.h"
+#include "core/spec/library.h"
 #include "core/spec/spec.h"
 #include "core/validation/official/address.h"
 #include <QCoreApplication>
@@ -51,6 +52,13 @@ Result<QByteArray> bytesOf(const QString &path)
         if (bytes.size() > SchemaStore::maxBytes)
             return tooLarge();
     }
+}
+
+/// With a byte order mark at the front, which fromStdString() takes for a mark of the encoding.
+QString exactly(const std::string &text)
+{
+    const QString result = QString::fromStdString(text);
+    return text.starts_with("\xef\xbb\xbf") ? QChar(0xfeff) + result : result;
 }
 
 void addOnce(QStringList &list, const QString &text)
@@ -188,7 +196,7 @@ QStringList SchemaStore::addressesFor(const Json &root)
         constexpr std::size_t most = 1000;
         for (std::size_t i = 0; i < std::min(declared->size(), most); ++i)
             if ((*declared)[i].is_string())
-                addOnce(result, QString::fromStdString((*declared)[i].get_ref<const std::string &>()));
+                addOnce(result, exactly((*declared)[i].get_ref<const std::string &>()));
     }
     return result;
 }
@@ -202,6 +210,9 @@ QStringList SchemaStore::knownAddresses()
     for (const spec::Release &release : spec::releases())
         if (!release.uri.empty())
             addOnce(result, QString::fromStdString(release.uri));
+    // Documents declare these too, although their schemas let none of them pass: the verdict is wanted all the same.
+    for (const spec::DeadAddress &dead : spec::Library::instance().deadAddresses())
+        addOnce(result, QString::fromStdString(dead.release.uri));
     return result;
 }
 

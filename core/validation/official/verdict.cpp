@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/validation/official/verdict.h"
+#include "core/spec/spec.h"
 #include "core/validation/official/address.h"
 #include "core/validation/official/store.h"
 #include <QCoreApplication>
@@ -20,6 +21,7 @@ qsizetype count(const OfficialVerdicts &verdicts, OfficialVerdict::Kind kind)
     return std::count_if(verdicts.begin(), verdicts.end(), [&](const OfficialVerdict &verdict) { return verdict.kind == kind; });
 }
 
+/// Whether our own check claims to know what that schema says.
 bool isCovered(const QString &uri)
 {
     static const QSet<QString> known = [] {
@@ -32,7 +34,8 @@ bool isCovered(const QString &uri)
     if (!address)
         return false;
     address->secure = true;
-    return known.contains(address->document());
+    // Some releases are published under a second address, which no document can declare and be valid: that is known too.
+    return known.contains(address->document()) || spec::releaseByUri(address->document().toStdString());
 }
 
 bool isCore(const QString &uri)

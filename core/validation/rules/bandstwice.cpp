@@ -35,7 +35,7 @@ void compare(const RuleContext &context, const Json::array_t &item, const Json::
         if (!other && !told) {
             told = true; // one tells that the lists differ
             context.report(finding(bandsTwice, where / i / "name",
-                                   Text::tr("The asset “%1” has the band “%2”, which the bands of the Item have not.").arg(key, shown(*name)),
+                                   Text::tr("The asset “%1” has the band “%2”, which is not among the bands of the Item.").arg(key, shown(*name)),
                                    Text::tr("Describe the same bands in both places.")));
         }
         if (!other || !hasName(*other, *name))

@@ -28,7 +28,7 @@ void check(const RuleContext &context)
             while ((*io.dimensions())[index] != "batch")
                 ++index;
             context.report(finding(batchDimension, io.tensorPointer() / "shape" / index,
-                                   Text::tr("%1 has a batch of %2, but %3 has a batch of %4.")
+                                   Text::tr("The batch sizes do not match: %1 has %2, %3 has %4.")
                                        .arg(io.title(), sizeText(*size), told->title(), sizeText(*first)),
                                    Text::tr("Give the dimension “batch” the same size in all inputs and outputs, -1 if it may vary.")));
         }

@@ -28,7 +28,7 @@ void check(const RuleContext &context)
             const Pointer pointer = io.tensorPointer() / "dim_order" / i;
             Finding result = finding(dimensionName, pointer,
                                      Text::tr("%1: the dimension “%2” is usually called “%3”.").arg(io.title(), shown(*name), shown(usual)),
-                                     Text::tr("Use the usual name, so that programs know the dimension."));
+                                     Text::tr("Use the usual name: programs find the dimension by it."));
             // Two dimensions cannot have one name.
             if (std::find(order->begin(), order->end(), Json(usual)) == order->end())
                 result.fix = Fix{Text::tr("Call it %1").arg(shown(usual)), {Edit::replace(pointer, usual)}};

@@ -21,8 +21,8 @@ void checkIo(const RuleContext &context, const Io &io, std::initializer_list<std
     const QString list = words.size() < 2 ? words.value(0)
                                           : Text::tr("%1 and %2").arg(words.mid(0, words.size() - 1).join(QStringLiteral(", ")), words.last());
     context.report(missing(explicitNull, io.pointer() / first, Text::tr("%1 says nothing about %2.").arg(io.title(), list),
-                           words.size() < 2 ? Text::tr("Describe it, or set it to null if there is none.")
-                                            : Text::tr("Describe them, or set them to null where there is none.")));
+                           words.size() < 2 ? Text::tr("Describe it; if there is none, set it to null, so that readers know.")
+                                            : Text::tr("Describe what is done; where nothing is, set the field to null, so that readers know.")));
 }
 
 void check(const RuleContext &context)

@@ -13,20 +13,37 @@ void check(const RuleContext &context)
     if ((list && !list->is_array()) || !text(member(context.root, "type")))
         return;
     const auto declared = declaredExtensions(context.root);
+    QStringList names, examples;
+    std::vector<std::string> addresses;
     for (const auto &[name, example] : usedExtensions(context.root)) {
         if (std::any_of(declared.begin(), declared.end(), [&n = name](const auto &d) { return d.name == n; }))
             continue;
-        const Pointer where({"stac_extensions"});
-        Finding result = finding(extensionMissing, where,
-                                 Text::tr("%1 is used, but the extension “%2” is not declared.")
-                                     .arg(shown(example), shown(name)),
-                                 Text::tr("Declare the extension, so that other tools know what is meant."));
-        result.missing = !list;
-        if (const std::string address = addressToDeclare(name, example); !address.empty())
-            result.fix = Fix{Text::tr("Declare %1").arg(shown(name)),
-                             {list ? Edit::add(where / "-", address) : Edit::add(where, Json::array({address}))}};
-        context.report(std::move(result));
+        names << shown(name);
+        examples << shown(example);
+        if (std::string address = addressToDeclare(name, example); !address.empty())
+            addresses.push_back(std::move(address));
     }
+    if (names.isEmpty())
+        return;
+    const Pointer where({"stac_extensions"});
+    const bool one = names.size() == 1;
+    const QString comma = QStringLiteral(", "), between = QStringLiteral("”, “");
+    Finding result = finding(extensionMissing, where,
+                             one ? Text::tr("%1 is used, but the extension “%2” is not declared.").arg(examples[0], names[0])
+                                 : Text::tr("%1 are used, but their extensions “%2” are not declared.").arg(examples.join(comma), names.join(between)),
+                             one ? Text::tr("Declare the extension, so that other tools know what is meant.")
+                                 : Text::tr("Declare the extensions, so that other tools know what is meant."));
+    result.missing = !list;
+    if (addresses.size() == std::size_t(names.size())) {
+        result.fix = Fix{Text::tr("Declare %1").arg(names.join(comma)), {}};
+        if (list) {
+            for (const std::string &address : addresses)
+                result.fix->edits.push_back(Edit::add(where / "-", address));
+        } else {
+            result.fix->edits.push_back(Edit::add(where, Json(addresses)));
+        }
+    }
+    context.report(std::move(result));
 }
 
 } // namespace

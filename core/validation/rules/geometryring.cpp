@@ -2,9 +2,16 @@
 #include "core/validation/rules/common.h"
 #include "core/validation/rules/positions.h"
 #include "core/validation/rules/rules.h"
+#include <algorithm>
 
 namespace mlm::rules {
 namespace {
+
+bool isPosition(const Json &value)
+{
+    return value.is_array() && value.size() >= 2 && value.size() <= 3
+           && std::all_of(value.begin(), value.end(), [](const Json &number) { return number.is_number(); });
+}
 
 void check(const RuleContext &context)
 {
@@ -17,7 +24,8 @@ void check(const RuleContext &context)
         const Pointer where = path.pointer(Pointer({"geometry"}));
         Finding result = finding(geometryRing, where, Text::tr("The outline is not closed: its first and last corner differ."),
                                  Text::tr("Repeat the first corner at the end."));
-        result.fix = Fix{Text::tr("Close the outline"), {Edit::add(where / "-", ring.front())}};
+        if (isPosition(ring.front()))
+            result.fix = Fix{Text::tr("Close the outline"), {Edit::add(where / "-", ring.front())}};
         context.report(std::move(result));
     });
 }

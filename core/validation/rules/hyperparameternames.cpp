@@ -41,7 +41,7 @@ void check(const RuleContext &context)
         const auto [first, fresh] = seen.emplace(plain, &name);
         if (!fresh && !plain.empty()) {
             Finding result = finding(hyperparameterNames, where,
-                                     Text::tr("The hyperparameters “%1” and “%2” have almost the same name.").arg(shown(*first->second), shown(name)),
+                                     Text::tr("The hyperparameters “%1” and “%2” differ in hyphens or capitals only.").arg(shown(*first->second), shown(name)),
                                      Text::tr("Keep one of them, or give them names that say how they differ."));
             result.atName = true;
             context.report(std::move(result));

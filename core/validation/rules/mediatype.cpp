@@ -1,9 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/validation/rules/common.h"
+#include "core/validation/rules/frameworks.h"
 #include "core/validation/rules/rules.h"
 
 namespace mlm::rules {
 namespace {
+
+/// The parameter that says the same as a home-made type ("application/x-pytorch"); nullptr where it is not certain.
+const char *parameterOf(std::string_view type)
+{
+    std::string_view name = type.substr(0, type.find(';'));
+    name.remove_prefix(std::string_view("application/x-").size());
+    switch (familyOfFramework(name)) {
+    case Family::Torch: return "pytorch";
+    case Family::TensorFlow: return "tensorflow";
+    case Family::Keras: return "keras";
+    case Family::Onnx: return "onnx";
+    default: return nullptr;
+    }
+}
 
 void check(const RuleContext &context)
 {
@@ -13,14 +28,19 @@ void check(const RuleContext &context)
         const std::string *type = text(member(asset.node, "type"));
         if (!type || !hasRole(asset.node, "mlm:model"))
             continue;
-        if (startsWith(*type, "text/html"))
-            context.report(finding(mediaType, asset.pointer() / "type",
-                                   Text::tr("The model asset “%1” is a web page, not a file that can be loaded.").arg(shown(asset.key)),
+        const Pointer where = asset.pointer() / "type";
+        if (startsWith(*type, "text/html")) {
+            context.report(finding(mediaType, where, Text::tr("The model asset “%1” is a web page, not a file that can be loaded.").arg(shown(asset.key)),
                                    Text::tr("Give the address of the weights file itself and its media type.")));
-        else if (startsWith(*type, "application/x-"))
-            context.report(finding(mediaType, asset.pointer() / "type",
-                                   Text::tr("Servers often refuse home-made media types such as “%1”.").arg(shown(*type)),
-                                   Text::tr("Use application/octet-stream with a parameter that names the framework.")));
+        } else if (startsWith(*type, "application/x-") && !startsWith(*type, "application/x-hdf")) {
+            Finding result = finding(mediaType, where, Text::tr("Servers often refuse home-made media types such as “%1”.").arg(shown(*type)),
+                                     Text::tr("Use application/octet-stream with a parameter that names the framework."));
+            if (const char *parameter = parameterOf(*type)) {
+                const std::string better = std::string("application/octet-stream; framework=") + parameter;
+                result.fix = Fix{Text::tr("Set %1").arg(shown(better)), {Edit::replace(where, better)}};
+            }
+            context.report(std::move(result));
+        }
     }
 }
 

@@ -28,7 +28,7 @@ void check(const RuleContext &context)
             checkExpression(context, (*list)[i], where / i);
             if (!(*list)[i].is_null())
                 continue;
-            Finding result = finding(processingExpression, where / i, Text::tr("A processing step is null."),
+            Finding result = finding(processingExpression, where / i, Text::tr("A processing step is empty: there is null in its place."),
                                      Text::tr("Describe the step, or take it out of the list."));
             if (list->size() == 1)
                 result.fix = Fix{Text::tr("Set no processing"), {Edit::replace(where, nullptr)}};

@@ -48,7 +48,7 @@ void check(const RuleContext &context)
             continue;
         const Pointer where = io.pointer() / "value_scaling";
         Finding result = finding(scalingCount, where,
-                                 Text::tr("%1: %2 scaling entries for %3 bands.")
+                                 Text::tr("%1 has %2 scaling entries for %3 bands.")
                                      .arg(io.title(), QString::number(scaling->size()), QString::number(wanted.front())),
                                  Text::tr("Give one entry for each band in the same order, or a single one for all."));
         if (allEqual(*scaling))

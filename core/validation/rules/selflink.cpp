@@ -1,24 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/validation/rules/common.h"
 #include "core/validation/rules/rules.h"
+#include "core/validation/rules/address.h"
+#include "core/validation/rules/links.h"
 
 namespace mlm::rules {
 namespace {
 
 void check(const RuleContext &context)
 {
-    const auto *links = array(member(context.root, "links"));
-    if (!links || (!isItem(context.root) && !isCollection(context.root)))
+    const std::string *type = text(member(context.root, "type"));
+    if (!type || !array(member(context.root, "links")) || (*type != "Feature" && *type != "Collection" && *type != "Catalog"))
         return;
     bool found = false;
-    for (std::size_t i = 0; i < links->size(); ++i) {
-        const std::string *relation = text(member((*links)[i], "rel"));
-        if (!relation || *relation != "self")
+    for (const LinkRef &link : links(context.root)) {
+        if (link.relation != "self")
             continue;
         if (found)
-            context.report(finding(selfLink, Pointer({"links"}) / i, Text::tr("There is more than one link to the document itself."),
+            context.report(finding(selfLink, link.pointer(), Text::tr("There is more than one link to the document itself."),
                                    Text::tr("Keep the one with the address where the document is published.")));
         found = true;
+        // Since STAC 1.1 the schema speaks up itself.
+        const std::string *href = link.href();
+        if (href && Address(*href).scheme.empty() && context.profile.stacVersion() == "1.0.0")
+            context.report(finding(selfLink, link.pointer() / "href", Text::tr("The link to the document itself does not say where on the web it is."),
+                                   Text::tr("Write the full address, or take the link out: a path says nothing that the file does not say itself.")));
     }
     if (!found)
         context.report(finding(selfLink, Pointer({"links"}), Text::tr("No link says where the document itself is published."),

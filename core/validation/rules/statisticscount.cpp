@@ -22,7 +22,7 @@ void check(const RuleContext &context)
                                        Text::tr("Give one entry for each band, in the order of the bands.")));
         };
         if (isTrue(member(io.node, "norm_by_channel")))
-            wrong("statistics", Text::tr("%1 is normalized by channel, but has %2 statistics for %3 bands."));
+            wrong("statistics", Text::tr("%1 is normalized by channel, but the number of its statistics is %2 and that of its bands %3."));
         const std::string *type = text(member(io.node, "norm_type"));
         if (type && *type == "clip")
             wrong("norm_clip", Text::tr("%1 has %2 values to clip at for %3 bands."));

@@ -63,6 +63,8 @@ void checkDeclarations(Report &report)
         {
             if (meant->looseAddress && type == DocumentType::Collection)
                 continue; // no error: its schema does not look
+            if (!meant->demanded.empty() && lists(extensions, meant->demanded))
+                continue; // nor does this one, where the address that it wants is there
             if (const spec::DeadAddress *dead = spec::Library::instance().deadAddress(meant->uri))
                 meant = spec::releaseByUri(dead->better);
             Finding &finding = report.add("stac.stac-extensions.spelling", place, tr("This is not quite the address of %1.").arg(meant->name()),

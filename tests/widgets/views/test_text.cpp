@@ -2,7 +2,7 @@
 // The parts of the views that need no window: lines of a text, tokens of a line, differences.
 #include "widgets/views/jsoncolours.h"
 #include "widgets/views/jsonlines.h"
-#include "widgets/views/linediff.h"
+#include "core/document/linediff.h"
 #include <QRandomGenerator>
 #include <QTest>
 

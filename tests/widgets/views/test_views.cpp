@@ -6,13 +6,16 @@
 #include "widgets/views/jsontext.h"
 #include "widgets/views/outline.h"
 #include "widgets/views/outlinemodel.h"
+#include "widgets/views/fixdialog.h"
 #include "widgets/views/problems.h"
 #include "widgets/views/problemsmodel.h"
 #include <QApplication>
 #include <QClipboard>
+#include <QDialog>
 #include <QLabel>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTextBlock>
@@ -33,6 +36,7 @@ private Q_SLOTS:
     void outlineFoldsToARail();
     void problemsKeepTheSelection();
     void problemsGoAndFix();
+    void problemsExplain();
     void problemsFoldToAStrip();
     void jsonFollowsEveryEdit();
     void jsonFollowsCrlf();
@@ -166,10 +170,32 @@ void TestViews::problemsGoAndFix()
     const int fixable = panel.fixableCount();
     QVERIFY(fixable > 0);
     const QString before = textOf(*context);
-    panel.fixAll();
+    panel.fixAll()->accept();
     QTRY_VERIFY(panel.fixableCount() < fixable);
     context->document().undo(); // all of them were one step
     QCOMPARE(textOf(*context), before);
+}
+
+void TestViews::problemsExplain()
+{
+    const auto context = openSample();
+    ProblemsPanel panel(*context);
+    showPanel(panel);
+    const auto dialogs = [&] { return panel.findChildren<QDialog *>(QStringLiteral("explanation")); };
+    panel.view()->setFocus();
+    panel.view()->setCurrentIndex(panel.view()->model()->index(0, 0));
+    QTest::keyClick(panel.view(), Qt::Key_F1);
+    QCOMPARE(dialogs().size(), 1);
+    const QString message = panel.view()->currentIndex().data().toString();
+    const auto labels = dialogs().front()->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->text().startsWith(message); }));
+    // The next one takes its place.
+    panel.view()->setCurrentIndex(panel.view()->model()->index(1, 0));
+    QTest::keyClick(panel.view(), Qt::Key_F1);
+    QCOMPARE(dialogs().size(), 1);
+    const QPointer<QDialog> dialog = dialogs().front();
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!dialog);
 }
 
 void TestViews::problemsFoldToAStrip()

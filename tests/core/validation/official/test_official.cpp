@@ -384,6 +384,10 @@ void TestOfficial::saysDifference()
     QVERIFY(difference(true, {good, foreign}).isEmpty()); // our check does not know that schema
     QVERIFY(difference(false, {good, mlmGone}).isEmpty()); // it may be what our check knows
     QVERIFY(difference(false, {gone}).isEmpty());
+    // The second address of a release.
+    const OfficialVerdict second{QStringLiteral("https://stac-extensions.github.io/mlm/v1.3.0/schema.json"), OfficialVerdict::Invalid, {}};
+    QVERIFY(difference(false, {good, second}).isEmpty());
+    QVERIFY(!difference(true, {good, second}).isEmpty());
     QVERIFY(difference(false, {}).isEmpty());
 }
 

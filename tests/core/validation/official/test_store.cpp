@@ -164,6 +164,8 @@ void TestStore::listsAddresses()
     const QStringList known = SchemaStore::knownAddresses();
     QVERIFY(known.contains(QStringLiteral("https://schemas.stacspec.org/v1.0.0/collection-spec/json-schema/collection.json")));
     QVERIFY(known.contains(QStringLiteral("https://stac-extensions.github.io/mlm/v1.5.2/schema.json")));
+    for (const char *second : {"https://crim-ca.github.io/mlm-extension/v1.3.0/schema.json", "https://stac-extensions.github.io/mlm/v1.3.0/schema.json"})
+        QVERIFY2(known.contains(QLatin1String(second)), second);
     for (const QString &address : known)
         QVERIFY2(SchemaStore(m_folder).pathOf(address).ok(), qPrintable(address));
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/views/linediff.h"
+#include "core/document/linediff.h"
 #include <algorithm>
 
 namespace mlm {
