@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/context.h"
+#include "core/validation/extensionuse.h"
+#include <algorithm>
 
 namespace mlm {
 
@@ -40,8 +42,34 @@ bool Context::set(const Pointer &pointer, Json value, const QString &mergeKey, s
 {
     const auto position = pointer.isRoot() ? std::nullopt
                                            : m_profile->memberPosition(pointer.parent(), pointer.last(), root());
-    const auto edits = m_document->setEdits(pointer, std::move(value), std::move(spelling), position);
+    auto edits = m_document->setEdits(pointer, std::move(value), std::move(spelling), position);
+    declare(pointer, edits);
     return apply(m_profile->labelOf(pointer, root()), edits, mergeKey);
+}
+
+void Context::declare(const Pointer &member, Edits &edits) const
+{
+    if (member.isRoot() || member.in(root()))
+        return;
+    const spec::Field *field = m_profile->fieldAt(member, root());
+    if (!field || field->declared)
+        return;
+    const std::string address = addressToDeclare(field->extension, field->name);
+    const spec::Release *release = address.empty() ? nullptr : spec::releaseByUri(address);
+    using Type = spec::Profile::DocumentType;
+    const Type type = m_profile->documentType();
+    if (!release || (type == Type::Item && !release->forItems) || (type == Type::Collection && !release->forCollections)
+        || (type == Type::Catalog && !release->forCatalogs))
+        return;
+    const Pointer list = Pointer::of("/stac_extensions");
+    const auto declares = [&](const Edit &edit) { return edit.value == address || edit.value == Json::array({address}); };
+    if (std::any_of(edits.begin(), edits.end(), declares))
+        return;
+    const Json *now = list.in(root());
+    if (!now)
+        edits.push_back(Edit::add(list, Json::array({address}), m_profile->memberPosition({}, "stac_extensions", root())));
+    else if (now->is_array() && std::find(now->begin(), now->end(), Json(address)) == now->end())
+        edits.push_back(Edit::add(list / "-", address));
 }
 
 bool Context::unset(const Pointer &pointer)

@@ -33,9 +33,13 @@ public:
     void goTo(const Pointer &pointer);
     void showInJson(const Pointer &pointer);
 
-    /// Document::set/unset/apply with the customary member position; a failure goes to `problem`.
+    /// Document::set/unset/apply with the customary member position; a failure goes to `problem`. What set() adds is declared in
+    /// stac_extensions, as part of the same step.
     bool set(const Pointer &pointer, Json value, const QString &mergeKey = {}, std::string spelling = {});
     bool unset(const Pointer &pointer);
+    /// A new member of an extension that the document does not declare: adds the declaration to `edits`, which are still to be applied.
+    /// set() does it by itself.
+    void declare(const Pointer &member, Edits &edits) const;
     bool apply(const QString &label, const Edits &edits, const QString &mergeKey = {});
 
 Q_SIGNALS:

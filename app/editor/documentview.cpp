@@ -8,6 +8,7 @@
 #include "widgets/views/problems.h"
 #include <QSplitter>
 #include <QTreeView>
+#include <utility>
 #include <QVBoxLayout>
 
 namespace mlm {
@@ -83,12 +84,26 @@ void DocumentView::showPage(const std::string &id)
 {
     if (m_pages->showPage(id))
         m_outline->setCurrent(id);
+    showPlace();
+}
+
+void DocumentView::showPlace()
+{
+    // Until the keyboard is in a field the JSON view stands where the page begins.
+    const Page *page = m_pages->page();
+    if (!page || page->isAncestorOf(window()->focusWidget()))
+        return;
+    const bool before = std::exchange(m_fromOutline, true);
+    if (const Pointer first = page->first(); first.in(context().root()))
+        context().setCurrent(first);
+    m_fromOutline = before;
 }
 
 void DocumentView::chosen(const QString &pageId, const Pointer &entry, bool enter)
 {
     m_fromOutline = true;
     m_pages->showPage(pageId.toStdString());
+    showPlace();
     if (!entry.isRoot())
         m_pages->reveal(entry);
     if (enter && entry.isRoot())

@@ -68,6 +68,7 @@ private:
     int m_widthClass = -1;  ///< of the last fit(): the user's own choice holds until the window passes a threshold
     int m_heightClass = -1;
     int m_problemsHeight = 0; ///< unfolded, as the user left it
+    void showPlace();
     bool m_fromOutline = false;
 };
 

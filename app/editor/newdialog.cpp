@@ -40,12 +40,15 @@ NewDialog::NewDialog(QWidget *parent) : QDialog(parent)
     m_mlm = new QComboBox(this);
     m_mlm->setObjectName(QStringLiteral("newMlm"));
     const auto *newest = spec::newest("mlm");
-    for (const auto &release : spec::releases()) {
-        if (release.extension != "mlm")
-            continue;
-        m_mlm->addItem(QString::fromStdString(release.version));
-        if (newest && release.version == newest->version)
-            m_mlm->setCurrentIndex(m_mlm->count() - 1);
+    // The newest first: the older ones are for catalogues that keep to a release.
+    for (const auto &release : spec::releases())
+        if (release.extension == "mlm" && m_mlm->findData(QString::fromStdString(release.version)) < 0)
+            m_mlm->insertItem(0, QString::fromStdString(release.version), QString::fromStdString(release.version));
+    if (newest) {
+        const int at = m_mlm->findData(QString::fromStdString(newest->version));
+        m_mlm->setCurrentIndex(std::max(0, at));
+        if (at >= 0)
+            m_mlm->setItemText(at, tr("%1, the newest").arg(m_mlm->itemText(at)));
     }
     dialogs::addRow(box, tr("&MLM version"), m_mlm);
     m_stac = new QComboBox(this);
@@ -68,8 +71,8 @@ stac::NewItem NewDialog::options() const
     if (const auto *item = m_templates->currentItem())
         options.templateId = item->data(Qt::UserRole).toString().toStdString();
     options.id = m_id->text().trimmed().toStdString();
-    if (!m_mlm->currentText().isEmpty())
-        options.mlmVersion = m_mlm->currentText().toStdString();
+    if (const QString version = m_mlm->currentData().toString(); !version.isEmpty())
+        options.mlmVersion = version.toStdString();
     options.stacVersion = m_stac->currentText().toStdString();
     return options;
 }

@@ -38,6 +38,8 @@ struct FieldCard::Private
     Context &context;
     Pointer object;
     Filter filter;
+    Filter offered = {};
+    std::function<Json(const spec::Field &)> first = {};
     Card *card = nullptr;
     QVBoxLayout *rowColumn = nullptr;
     QWidget *rowBox = nullptr;
@@ -45,6 +47,7 @@ struct FieldCard::Private
     QLabel *addLabel = nullptr;
     FlowLayout *addFlow = nullptr;
     std::vector<FieldRow *> rows = {};
+    std::vector<QWidget *> above = {}; ///< rows of the page's own before them
     std::vector<spec::Field> absent = {};
     std::vector<std::string> absentNames = {};
     const spec::Profile *profile = nullptr; ///< that the absent ones come from
@@ -106,12 +109,31 @@ void FieldCard::addWidget(QWidget *widget, bool bleed)
     hideIfEmpty();
 }
 
-void FieldCard::addRow(QWidget *row)
+void FieldCard::addRow(QWidget *row, bool above)
 {
     d->ownWidgets = true;
-    d->card->add(row, Card::Inset::Row);
-    setVisible(true);
+    d->card->insert(above ? int(d->above.size()) : -1, row, Card::Inset::Row);
+    if (above) {
+        d->above.push_back(row);
+        chainTabs();
+    }
+    hideIfEmpty();
 }
+
+void FieldCard::offer(Filter fields, std::function<Json(const spec::Field &)> first)
+{
+    d->offered = std::move(fields);
+    d->first = std::move(first);
+    sync();
+}
+
+void FieldCard::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    chainTabs(); // in the window that it is in now
+}
+
+void FieldCard::refresh() { sync(); }
 
 FieldRow *FieldCard::rowOf(const Pointer &pointer) const
 {
@@ -141,8 +163,11 @@ void FieldCard::sync()
         if (type)
             for (const spec::Field &field : type->fields) {
                 known.insert(field.name);
-                if (!d->filter(field))
+                if (!d->filter(field)) {
+                    if (d->offered && d->offered(field) && !(object && object->contains(field.name)))
+                        absent.push_back(&field);
                     continue;
+                }
                 const bool present = object && object->contains(field.name);
                 const FieldRow *row = rowOf(d->object / field.name);
                 const bool wanted = field.declared && field.requirement != spec::Requirement::Optional;
@@ -300,9 +325,15 @@ void FieldCard::rebuildAddLine()
 void FieldCard::addField(const spec::Field &field)
 {
     const Pointer pointer = d->object / field.name;
+    if (d->offered && d->offered(field)) {
+        d->context.document().breakMerge();
+        if (d->context.set(pointer, d->first(field)))
+            d->context.goTo(pointer);
+        return;
+    }
     const spec::Type *type = field.type.get();
     // An object that may be empty begins as one. For anything else a value would be a guess: the row waits, and the file stays as it is.
-    const bool plainObject = type && type->kind == spec::Kind::Object && type->variants.empty()
+    const bool plainObject = type && type->kind == spec::Kind::Object && type->variants.empty() && type->minProperties.value_or(0) == 0
                              && std::none_of(type->fields.begin(), type->fields.end(), [](const spec::Field &member) {
                                     return member.requirement == spec::Requirement::Required;
                                 });
@@ -321,6 +352,15 @@ void FieldCard::chainTabs()
         QWidget::setTabOrder(before, widget);
         before = widget;
     };
+    for (const QWidget *row : d->above) {
+        const auto inside = row->findChildren<FieldRow *>();
+        for (const FieldRow *one : inside)
+            for (QWidget *stop : one->tabStops())
+                next(stop);
+        for (QWidget *stop : row->findChildren<QWidget *>())
+            if (inside.isEmpty() && stop->focusPolicy() & Qt::TabFocus)
+                next(stop);
+    }
     for (const FieldRow *row : d->rows)
         for (QWidget *stop : row->tabStops())
             next(stop);
@@ -337,7 +377,7 @@ bool FieldCard::reveal(const Pointer &pointer)
     if (!best && pointer.size() > d->object.size() && pointer.startsWith(d->object)) {
         const std::string &name = pointer[d->object.size()];
         for (const spec::Field &field : d->absent)
-            if (field.name == name) {
+            if (field.name == name && d->filter(field)) {
                 d->pending.insert(name);
                 sync();
                 best = rowOf(d->object / name);

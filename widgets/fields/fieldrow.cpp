@@ -35,10 +35,14 @@ struct FieldRow::Private
     bool stale = false;
     bool changed = false;
     bool hadFindings = false;
+    std::optional<std::pair<Pointer, spec::Field>> whole = {}; // the object that the row speaks for
+    QWidget *lead = nullptr;
+    QWidget *leadInput = nullptr;
 
-    bool isUnknown() const { return field.label.isEmpty(); }
-    QString name() const { return isUnknown() ? QString::fromStdString(field.name) : field.label; }
-    bool isRequired() const { return field.requirement == spec::Requirement::Required; }
+    const spec::Field &face() const { return whole ? whole->second : field; }
+    bool isUnknown() const { return face().label.isEmpty(); }
+    QString name() const { return isUnknown() ? QString::fromStdString(face().name) : face().label; }
+    bool isRequired() const { return face().requirement == spec::Requirement::Required; }
 };
 
 QString helpText(const spec::Field &field)
@@ -136,6 +140,8 @@ void FieldRow::setLabelWidth(int width) { d->label->setFixedWidth(width); }
 QList<QWidget *> FieldRow::tabStops() const
 {
     QList<QWidget *> stops{d->editor->input(), d->help, d->menu};
+    if (d->leadInput)
+        stops.prepend(d->leadInput);
     for (const FindingStrip *strip : d->strips) {
         if (strip->fixButton())
             stops << strip->fixButton();
@@ -143,6 +149,21 @@ QList<QWidget *> FieldRow::tabStops() const
             stops << strip->helpButton();
     }
     return stops;
+}
+
+void FieldRow::standFor(Pointer whole, const spec::Field &field)
+{
+    d->whole.emplace(std::move(whole), field);
+    refreshNames();
+}
+
+void FieldRow::setLead(QWidget *lead, QWidget *input)
+{
+    d->lead = lead;
+    d->leadInput = input;
+    d->line->insertWidget(0, lead);
+    d->label->setBuddy(input);
+    QWidget::setTabOrder(input, d->editor->input());
 }
 
 void FieldRow::setField(const spec::Field &field)
@@ -167,7 +188,7 @@ void FieldRow::makeEditor(int kind)
     const bool focused = old && old->input()->hasFocus();
     d->kind = EditorKind(kind);
     d->editor = mlm::makeEditor(d->context, m_pointer, d->field, d->kind, this);
-    d->line->insertWidget(0, d->editor, d->editor->isNarrow() ? 0 : 1, Qt::Alignment());
+    d->line->insertWidget(d->lead ? 1 : 0, d->editor, d->editor->isNarrow() ? 0 : 1, Qt::Alignment());
     connect(d->editor, &FieldEditor::problemChanged, this, &FieldRow::refreshFindings);
     connect(d->editor, &FieldEditor::hintChanged, this, &FieldRow::refreshHint);
     connect(d->editor, &FieldEditor::helpRequested, this, &FieldRow::showHelp);
@@ -175,7 +196,7 @@ void FieldRow::makeEditor(int kind)
         ensureEditor();
         Q_EMIT visitEnded();
     });
-    d->label->setBuddy(d->editor->input());
+    d->label->setBuddy(d->leadInput ? d->leadInput : d->editor->input());
     d->editor->pull();
     refreshHint();
     if (!old)
@@ -239,12 +260,13 @@ void FieldRow::refreshHint()
 void FieldRow::refreshNames()
 {
     const QString name = d->name();
-    const QString help = helpText(d->field);
+    const QString help = helpText(d->face());
     d->label->setText(name);
     d->label->setFont(d->isUnknown() ? look::fixedFont() : look::font());
     d->label->setRequired(d->isRequired());
     d->label->setToolTip(help);
-    d->editor->input()->setAccessibleName(d->isRequired() ? tr("%1, required").arg(name) : name);
+    const QString spoken = d->whole ? name + QStringLiteral(", ") + d->field.label : name;
+    d->editor->input()->setAccessibleName(d->isRequired() ? tr("%1, required").arg(spoken) : spoken);
     d->help->setAccessibleName(tr("About %1").arg(name));
     d->help->setToolTip(help);
     d->menu->setAccessibleName(tr("%1: more").arg(name));
@@ -344,7 +366,7 @@ void FieldRow::refreshFindings()
 void FieldRow::showHelp()
 {
     QWidget *input = d->editor->input();
-    QWhatsThis::showText(input->mapToGlobal(QPoint(0, input->height() + 2)), helpText(d->field), input);
+    QWhatsThis::showText(input->mapToGlobal(QPoint(0, input->height() + 2)), helpText(d->face()), input);
 }
 
 void FieldRow::showMenu()
@@ -352,7 +374,9 @@ void FieldRow::showMenu()
     auto *menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("fieldMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const Json *now = d->context.document().at(m_pointer);
+    const Pointer about = d->whole ? d->whole->first : m_pointer;
+    const spec::Field &field = d->face();
+    const Json *now = d->context.document().at(about);
     const auto entry = [&](const char *id, const QString &text, const char *icon, bool enabled, auto act) {
         QAction *action = menu->addAction(text);
         if (icon)
@@ -362,26 +386,30 @@ void FieldRow::showMenu()
         connect(action, &QAction::triggered, this, act);
     };
     // An optional field that is not in the file yet has nothing but its row to remove.
-    const bool removable = now || !d->editor->problem().isEmpty() || d->field.requirement == spec::Requirement::Optional;
-    entry("remove", tr("Remove"), "trash", removable, [this] {
+    const bool removable = now || !d->editor->problem().isEmpty() || field.requirement == spec::Requirement::Optional;
+    entry("remove", tr("Remove"), "trash", removable, [this, about] {
         d->editor->discard();
         d->context.document().breakMerge();
         Q_EMIT removed();
-        d->context.unset(m_pointer);
+        d->context.unset(about);
     });
-    if (d->field.type->nullable)
-        entry("setNull", d->field.type->nullMeaning.isEmpty() ? tr("Set to null") : tr("Set to null: %1").arg(d->field.type->nullMeaning),
-              nullptr, !now || !now->is_null(), [this] {
+    if (field.type && field.type->nullable)
+        entry("setNull", field.type->nullMeaning.isEmpty() ? tr("Set to null") : tr("Set to null: %1").arg(field.type->nullMeaning),
+              nullptr, !now || !now->is_null(), [this, about] {
                   d->editor->discard();
                   d->context.document().breakMerge();
-                  d->context.set(m_pointer, Json());
+                  d->context.set(about, Json());
                   d->context.document().breakMerge();
               });
     for (QAction *action : d->editor->actions(menu))
         menu->addAction(action);
+    if (!actions().isEmpty()) {
+        menu->addSeparator();
+        menu->addActions(actions());
+    }
     menu->addSeparator();
-    entry("copyPointer", tr("Copy pointer"), "copy", true, [this] { QGuiApplication::clipboard()->setText(m_pointer.toQString()); });
-    entry("showInJson", tr("Show in JSON"), "braces", now != nullptr, [this] { d->context.showInJson(m_pointer); });
+    entry("copyPointer", tr("Copy pointer"), "copy", true, [about] { QGuiApplication::clipboard()->setText(about.toQString()); });
+    entry("showInJson", tr("Show in JSON"), "braces", now != nullptr, [this, about] { d->context.showInJson(about); });
     menu->popup(d->menu->mapToGlobal(QPoint(d->menu->width() - menu->sizeHint().width(), d->menu->height())));
 }
 

@@ -12,7 +12,7 @@ class FieldEditor;
 
 /// One field: label, editor chosen from its type, help, menu, findings below. Pulls its text from the document on changed(), writes Edits.
 /// objectName of the editor is the pointer. An absent field shows an empty editor (required ones) or is not made at all (see FieldCard).
-/// The help button is "help:" + pointer, the menu button "menu:" + pointer.
+/// The help button is "help:" + pointer, the menu button "menu:" + pointer. QWidget::actions() of the row stand in its menu.
 class FieldRow : public QWidget
 {
     Q_OBJECT
@@ -24,6 +24,10 @@ public:
     void focusEditor();
 
     FieldEditor *fieldEditor() const;
+    /// The row speaks for the object around its value: label, help and menu are those of `field` at `whole`.
+    void standFor(Pointer whole, const spec::Field &field);
+    /// A small editor on the same line, before the row's own; Tab comes to it first.
+    void setLead(QWidget *lead, QWidget *input);
     /// Another release of the specification applies now. A row that a profile knows follows by itself.
     void setField(const spec::Field &field);
     void setLabelWidth(int width);
@@ -72,8 +76,12 @@ public:
     bool reveal(const Pointer &pointer);
     /// A widget of the page's own below the rows (a table); `bleed`: to 8 px from the card's edge instead of 16.
     void addWidget(QWidget *widget, bool bleed = true);
-    /// A row of the page's own below the rows: a FieldRow, or a widget that leaves 12 px at its left for the changed bar.
-    void addRow(QWidget *row);
+    /// A row of the page's own below the rows, or above them: a FieldRow, or a widget that leaves 12 px at its left for the changed bar.
+    void addRow(QWidget *row, bool above = false);
+    /// Fields that show elsewhere once they are there (as a table), but are added here: `first` makes the value they begin with.
+    void offer(Filter fields, std::function<Json(const spec::Field &)> first);
+    /// Asks the filter anew.
+    void refresh();
 
     const Pointer &object() const;
     /// The title row, for buttons after the title; nullptr where there is no title.
@@ -83,6 +91,9 @@ public:
     /// Nothing to show: no row, nothing to add, no widget of the page's. Such a card hides itself.
     bool isEmpty() const;
     QList<FieldRow *> rows() const;
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
     void sync();

@@ -5,6 +5,7 @@
 #include "widgets/fields/flowlayout.h"
 #include "widgets/fields/lineinput.h"
 #include "widgets/fields/numbereditor.h"
+#include "widgets/fields/pastedlist.h"
 #include "widgets/style/paint.h"
 #include <QKeyEvent>
 #include <QPainter>
@@ -61,7 +62,11 @@ ListEditor::ListEditor(Context &context, const Pointer &pointer, const spec::Fie
     connect(m_input, &QLineEdit::textEdited, this, [this](const QString &text) {
         setProblem({});
         select(-1);
-        m_input->offer(text);
+        // Commas that are typed end an element at once: these were pasted.
+        if (m_editing < 0 && looksLikeList(text))
+            addAll(text);
+        else
+            m_input->offer(text);
     });
     connect(m_input, &LineInput::chosen, this, [this](const QString &text, bool) {
         m_input->setText(text);
@@ -159,23 +164,57 @@ QString ListEditor::spokenState() const
     return texts.join(QStringLiteral(", "));
 }
 
+std::optional<Json> ListEditor::read(const QString &typed, std::string &spelling)
+{
+    const spec::Type *items = field().type ? field().type->items.get() : nullptr;
+    if (!items || items->kind == spec::Kind::String || !items->variants.empty())
+        return Json(typed.toStdString());
+    spelling = numberSpelling(typed);
+    auto parsed = spelling.empty() ? Result<json::Parsed>(Error{}) : json::parse(spelling);
+    if (!parsed) {
+        setProblem(tr("“%1” is not a number.").arg(typed));
+        return {};
+    }
+    return std::move(parsed->root);
+}
+
+void ListEditor::addAll(const QString &text)
+{
+    const Json *now = this->value();
+    const bool list = now && now->is_array();
+    Json fresh = Json::array();
+    Edits edits;
+    const QStringList parts = pastedList(text);
+    for (const QString &part : parts) {
+        std::string spelling;
+        const auto element = read(part, spelling);
+        if (!element)
+            return; // all stays as pasted, with a word on what is wrong
+        const auto isIn = [&](const Json &all) { return std::find(all.begin(), all.end(), *element) != all.end(); };
+        if (field().type && field().type->uniqueItems && (isIn(fresh) || (list && isIn(*now))))
+            continue;
+        edits.push_back(Edit::add(pointer() / "-", *element));
+        edits.back().spelling = spelling;
+        fresh.push_back(*element);
+    }
+    m_input->clear();
+    if (list)
+        apply(edits);
+    else if (!fresh.empty())
+        write(std::move(fresh));
+    pull();
+}
+
 bool ListEditor::commit()
 {
     const QString typed = m_input->text().trimmed();
     if (typed.isEmpty())
         return false;
-    const spec::Type *items = field().type ? field().type->items.get() : nullptr;
-    Json element = typed.toStdString();
     std::string spelling;
-    if (items && items->kind != spec::Kind::String && items->variants.empty()) {
-        spelling = numberSpelling(typed);
-        auto parsed = spelling.empty() ? Result<json::Parsed>(Error{}) : json::parse(spelling);
-        if (!parsed) {
-            setProblem(tr("“%1” is not a number.").arg(typed));
-            return false;
-        }
-        element = std::move(parsed->root);
-    }
+    auto read = this->read(typed, spelling);
+    if (!read)
+        return false;
+    Json element = std::move(*read);
     const Json *now = this->value();
     const bool list = now && now->is_array();
     if (list && field().type->uniqueItems) {

@@ -9,7 +9,7 @@ class FlowLayout;
 class LineInput;
 
 /// A list of texts or numbers as chips. The keyboard stays in the input behind them: Enter or comma adds, Backspace takes the last
-/// one out, Left and Right walk the chips, Delete removes the one walked to, Enter or F2 edits it, Alt+Left and Alt+Right move it.
+/// one out, a pasted list becomes as many chips, Left and Right walk the chips, Delete removes the one walked to, Enter or F2 edits it, Alt+Left and Alt+Right move it.
 class ListEditor : public FieldEditor
 {
     Q_OBJECT
@@ -29,6 +29,9 @@ protected:
 
 private:
     bool commit();
+    void addAll(const QString &text);
+    /// What a text stands for in this list; nothing, and a problem, where it is no number and should be one.
+    std::optional<Json> read(const QString &typed, std::string &spelling);
     bool keyPressed(int key, Qt::KeyboardModifiers modifiers);
     void select(int index);
     void startEdit(int index);

@@ -3,7 +3,7 @@
 #include "widgets/fields/fieldrow.h"
 #include "widgets/fields/labels.h"
 #include "widgets/fields/surface.h"
-#include "widgets/pages/iodetail.h"
+#include "widgets/pages/fieldparts.h"
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QLocale>
@@ -37,7 +37,7 @@ QWidget *AssetsPage::makeKeyRow(const Pointer &entry)
 {
     auto *row = new QWidget;
     auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(12, 0, 0, 0);
     layout->setSpacing(0);
     auto *label = textLabel(tr("Key"));
     label->setFixedWidth(152);
@@ -49,7 +49,7 @@ QWidget *AssetsPage::makeKeyRow(const Pointer &entry)
     label->setBuddy(edit);
     layout->addWidget(label);
     layout->addWidget(edit, 1);
-    layout->addSpacing(48); // under the help and menu of the rows
+    layout->addSpacing(56); // under the help and menu of the rows
     connect(edit, &QLineEdit::editingFinished, this, [this, edit, entry] {
         const std::string key = edit->text().trimmed().toStdString();
         if (key == entry.last() || !entry.in(context().root()))
@@ -82,19 +82,22 @@ QWidget *AssetsPage::makeDetail(const Pointer &entry)
         const auto isGroup = [groups](const std::string &id) {
             return std::any_of(groups.begin(), groups.end(), [&](const spec::Group &group) { return group.id == id; });
         };
+        // Made before the rows that it stands above: Tab comes to it first.
+        QWidget *key = makeKeyRow(entry);
+        key->setParent(all);
         for (std::size_t i = 0; i < groups.size(); ++i) {
             const std::string id = groups[i].id;
             const bool last = i + 1 == groups.size();
+            const auto here = [id, last, isGroup](const spec::Field &field) {
+                if (parts::hasOwnPart(field.name) || field.name == "bands")
+                    return false; // these have tables on the page Bands
+                return field.group == id || (last && !isGroup(field.group));
+            };
             auto *card = new FieldCard(
                 context(), entry, groups[i].title,
-                [id, last, isGroup](const spec::Field &field) {
-                    if (parts::hasOwnPart(field.name) || field.name == "bands")
-                        return false; // these have tables, here or on the page Bands
-                    return field.group == id || (last && !isGroup(field.group));
-                },
-                all);
+                [here](const spec::Field &field) { return here(field) && !parts::isPart(field); }, all);
             if (i == 0) {
-                card->addWidget(makeKeyRow(entry), false);
+                card->addRow(key, true);
                 if (kind == Kind::Assets && card->header()) {
                     auto *import = textButton(QStringLiteral("import"), tr("Import weights"));
                     import->setObjectName(QStringLiteral("import:") + entry.toQString());
@@ -104,8 +107,9 @@ QWidget *AssetsPage::makeDetail(const Pointer &entry)
                 }
             }
             layout->addWidget(card);
+            for (QWidget *part : parts::fieldParts(context(), card, here))
+                layout->addWidget(part);
         }
-        layout->addWidget(parts::classesCard(context(), entry / "classification:classes", tr("Classes"), false));
         return all;
     });
 }

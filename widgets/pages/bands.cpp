@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "widgets/fields/flowlayout.h"
 #include "widgets/fields/labels.h"
 #include "widgets/fields/surface.h"
 #include "widgets/pages/builders.h"
 #include "widgets/pages/formpage.h"
-#include "widgets/pages/parts.h"
+#include "widgets/pages/fieldparts.h"
+#include "widgets/style/paint.h"
 #include "widgets/tables/sensordialog.h"
 #include "widgets/tables/tables.h"
-#include "widgets/tables/treepanel.h"
 #include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QToolButton>
@@ -50,35 +51,47 @@ QWidget *bandTable(Context &context, const Pointer &at, const QString &where)
     return parts::tableCard(context, at, std::move(options));
 }
 
-QWidget *cubeTree(Context &context, const Pointer &at, const QString &where)
+/// Dimensions or variables of a data cube: a row each, named by its member.
+QWidget *cubeTable(Context &context, const Pointer &at, const QString &where)
 {
-    return new ShapeSwitch(context, at, [&context, at, where](int kind, QWidget *) -> QWidget * {
-        if (Shape(kind) == Shape::Absent)
-            return nullptr;
-        const QString what = at.last() == "cube:variables" ? tr("Variables") : tr("Dimensions");
-        const QString title = where.isEmpty() ? what : tr("%1 of %2").arg(what, where);
-        if (Shape(kind) != Shape::Object)
-            return parts::treeCard(context, at, title);
-        auto *card = new Card(title);
-        parts::addFindings(card, context, at);
-        card->add(new TreePanel(context, at, tr("Add")), Card::Inset::Bleed);
-        return card;
-    });
+    const spec::Field *known = context.profile().fieldAt(at, context.root());
+    const QString what = at.last() == "cube:variables" ? tr("Variables") : tr("Dimensions");
+    const QString title = where.isEmpty() ? what : tr("%1 of %2").arg(what, where);
+    if (!known || !known->type)
+        return new ShapeSwitch(context, at, [&context, at, title](int kind, QWidget *) -> QWidget * {
+            return Shape(kind) == Shape::Absent ? nullptr : parts::treeCard(context, at, title);
+        });
+    spec::Field field = *known;
+    field.label = title;
+    return parts::fieldPart(context, at, field);
+}
+
+Json firstOf(const std::string &member, const spec::Field *field)
+{
+    if (member == "cube:dimensions")
+        return Json{{"time", {{"type", "temporal"}, {"extent", Json::array({nullptr, nullptr})}}}};
+    if (member == "cube:variables")
+        return Json{{"variable", {{"dimensions", Json::array()}, {"type", "data"}}}};
+    if (member == "raster:bands" && !(field && field->type && field->type->items && field->type->items->field("name")))
+        return Json::array({Json::object()});
+    return Json::array({Json{{"name", ""}}});
 }
 
 /// Buttons for what is not there yet.
 QWidget *offers(Context &context, const Pointer &object)
 {
-    const auto missing = [](const Json *json) {
+    constexpr int most = 5;
+    const auto memberOf = [](int i) { return i < 3 ? kBandMembers[i] : kCubeMembers[i - 3]; };
+    const auto missing = [memberOf](const Json *json) {
         int mask = 0;
-        for (int i = 0; i < 3; ++i)
-            if (!json || !json->is_object() || !json->contains(kBandMembers[i]))
+        for (int i = 0; i < most; ++i)
+            if (!json || !json->is_object() || !json->contains(memberOf(i)))
                 mask |= 1 << i;
         return mask;
     };
     return new ShapeSwitch(
         context, object,
-        [&context, object](int mask, QWidget *) -> QWidget * {
+        [&context, object, memberOf](int mask, QWidget *) -> QWidget * {
             if (!mask)
                 return nullptr;
             auto *card = new Card;
@@ -87,23 +100,24 @@ QWidget *offers(Context &context, const Pointer &object)
             layout->setContentsMargins(0, 0, 0, 0);
             layout->setSpacing(0);
             auto *label = softLabel(tr("Add a field"));
-            label->setFixedWidth(152);
-            layout->addWidget(label);
-            for (int i = 0; i < 3; ++i) {
-                const Pointer at = object / kBandMembers[i];
+            label->setFixedSize(152, look::smallHeight);
+            layout->addWidget(label, 0, Qt::AlignTop);
+            auto *flow = new FlowLayout(nullptr, 8, 8);
+            for (int i = 0; i < most; ++i) {
+                const std::string member = memberOf(i);
+                const Pointer at = object / member;
                 const auto *field = context.profile().fieldAt(at, context.root());
                 if (!(mask & (1 << i)) || (i == 0 && !field))
                     continue;
-                auto *button = parts::absentButton(QString::fromLatin1(kBandMembers[i]), field ? field->help : QString());
+                auto *button = parts::absentButton(QString::fromStdString(member), field ? field->help : QString());
                 button->setObjectName(QStringLiteral("add:") + at.toQString());
-                QObject::connect(button, &QToolButton::clicked, card, [&context, at, i] {
-                    if (context.set(at, Json::array({i == 2 ? Json::object() : Json{{"name", ""}}})))
+                QObject::connect(button, &QToolButton::clicked, card, [&context, at, first = firstOf(member, field)] {
+                    context.document().breakMerge();
+                    if (context.set(at, first))
                         context.goTo(at);
                 });
-                layout->addWidget(button);
-                layout->addSpacing(8);
+                flow->addWidget(button);
             }
-            layout->addStretch();
             // Where the bands of a sensor go: to those that are there, else to what the STAC version has.
             const bool core = context.profile().stacVersion() >= "1.1";
             auto *sensor = textButton(QStringLiteral("bands"), tr("Add bands from a sensor…"));
@@ -112,7 +126,8 @@ QWidget *offers(Context &context, const Pointer &object)
                 const bool toCore = mask & 2 ? (mask & 1 ? core : true) : false;
                 pickSensor(context, object / (toCore ? "bands" : "eo:bands"), card);
             });
-            layout->addWidget(sensor);
+            flow->addWidget(sensor);
+            layout->addLayout(flow, 1);
             card->add(row);
             return card;
         },
@@ -128,7 +143,7 @@ QWidget *allOf(Context &context, const Pointer &object, const QString &where, QW
     for (const char *member : kBandMembers)
         layout->addWidget(bandTable(context, object / member, where));
     for (const char *member : kCubeMembers)
-        layout->addWidget(cubeTree(context, object / member, where));
+        layout->addWidget(cubeTable(context, object / member, where));
     return all;
 }
 

@@ -3,7 +3,7 @@
 #include "widgets/fields/fieldrow.h"
 #include "widgets/fields/labels.h"
 #include "widgets/fields/surface.h"
-#include "widgets/pages/parts.h"
+#include "widgets/pages/fieldparts.h"
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -33,7 +33,11 @@ FormPage::FormPage(Context &context, std::string id, Builder builder, QWidget *p
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_area);
-    connect(&context, &Context::profileChanged, this, [this] { rebuild(); }, Qt::QueuedConnection);
+    // Cards and tables follow the specification by themselves; the page is put together anew only where it has others.
+    connect(&context, &Context::profileChanged, this, [this] {
+        if (parts::shapeOfForms(m_context) != m_shape)
+            rebuild();
+    }, Qt::QueuedConnection);
     rebuild();
 }
 
@@ -46,7 +50,9 @@ const spec::Page *FormPage::page() const
 
 void FormPage::rebuild()
 {
+    m_shape = parts::shapeOfForms(m_context);
     const int position = m_area->verticalScrollBar()->value();
+    const bool focused = m_area->widget() && m_area->widget()->isAncestorOf(window()->focusWidget());
     auto *ground = new Surface(look::Role::Page);
     m_body = new QWidget;
     m_column = new QVBoxLayout(m_body);
@@ -67,6 +73,8 @@ void FormPage::rebuild()
     across->addWidget(new Measure(m_body, kContentWidth));
     m_area->setWidget(ground);
     m_area->verticalScrollBar()->setValue(position);
+    if (focused)
+        reveal(m_context.current());
 }
 
 void FormPage::add(QWidget *widget)
@@ -92,9 +100,13 @@ void FormPage::addCards(const Pointer &object, const QString &firstTitle)
         const auto here = [page = m_id, id = group.id](const spec::Field &field) {
             return field.page == page && field.group == id && !parts::hasOwnPart(field.name);
         };
+        const auto row = [here](const spec::Field &field) { return here(field) && !parts::isPart(field); };
         if (std::none_of(type->fields.begin(), type->fields.end(), here))
             continue;
-        add(new FieldCard(m_context, object, first && !firstTitle.isEmpty() ? firstTitle : group.title, here, m_body));
+        auto *card = new FieldCard(m_context, object, first && !firstTitle.isEmpty() ? firstTitle : group.title, row, m_body);
+        add(card);
+        for (QWidget *part : parts::fieldParts(m_context, card, here))
+            add(part);
         first = false;
     }
 }

@@ -37,6 +37,7 @@ private:
     Context &m_context;
     std::string m_id;
     Builder m_builder;
+    std::string m_shape;
     QScrollArea *m_area;
     QWidget *m_body = nullptr;
     QVBoxLayout *m_column = nullptr;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/pages/iodetail.h"
+#include "widgets/pages/fieldparts.h"
 #include "widgets/fields/fieldrow.h"
 #include "widgets/fields/labels.h"
 #include "widgets/fields/surface.h"
 #include "widgets/pages/pipelinestrip.h"
+#include "widgets/tables/referencesmodel.h"
 #include "widgets/tables/scalingmodel.h"
 #include "widgets/tables/tables.h"
 #include "widgets/tables/tensormodel.h"
@@ -157,16 +159,20 @@ QWidget *tensorCard(Context &context, const Pointer &structure, TensorModel::Sid
     });
 }
 
+/// One entry a band, where the bands are known, or one for all.
+std::size_t bandCount(Context &context, const Pointer &input)
+{
+    for (const char *member : {"bands", "variables"})
+        if (const Json *names = (input / member).in(context.root()); names && names->is_array() && !names->empty())
+            return std::min<std::size_t>(names->size(), 1000);
+    return 1;
+}
+
 QWidget *scalingCard(Context &context, const Pointer &input)
 {
     const Pointer at = input / "value_scaling";
     return new ShapeSwitch(context, at, [&context, input, at](int kind, QWidget *) -> QWidget * {
-        // One entry a band, where the bands are known, or one for all.
-        Json first = Json::array();
-        const Json *bands = (input / "bands").in(context.root());
-        const auto count = bands && bands->is_array() && !bands->empty() ? std::min<std::size_t>(bands->size(), 1000) : 1;
-        for (std::size_t i = 0; i < count; ++i)
-            first.push_back(Json{{"type", "z-score"}, {"mean", 0}, {"stddev", 1}});
+        Json first(std::vector<Json>(bandCount(context, input), Json{{"type", "z-score"}, {"mean", 0}, {"stddev", 1}}));
         switch (Shape(kind)) {
         case Shape::Array: {
             auto *card = new Card(tr("Value scaling"), QStringLiteral(" "));
@@ -175,7 +181,7 @@ QWidget *scalingCard(Context &context, const Pointer &input)
             return card;
         }
         case Shape::Absent:
-            return offerCard(context, at, tr("Value scaling"), std::move(first));
+            return context.profile().fieldAt(at, context.root()) ? offerCard(context, at, tr("Value scaling"), std::move(first)) : nullptr;
         case Shape::Null: {
             const auto *type = context.profile().typeAt(at, context.root());
             return nullCard(context, at, tr("Value scaling"), type ? type->nullMeaning : QString(), tr("Scale each band"), std::move(first));
@@ -183,6 +189,35 @@ QWidget *scalingCard(Context &context, const Pointer &input)
         default:
             return treeCard(context, at, tr("Value scaling"));
         }
+    });
+}
+
+/// Up to MLM 1.3: how values are normalized, and the statistics for it. What an older release does not describe, a file may have all the same.
+QWidget *normalizationCard(Context &context, const Pointer &input, QWidget *parent)
+{
+    return new FieldCard(context, input, tr("Normalization"),
+                         [](const spec::Field &field) { return !field.label.isEmpty() && isIn(field.name, {"norm_type", "norm_by_channel", "norm_clip"}); }, parent);
+}
+
+QWidget *statisticsCard(Context &context, const Pointer &input)
+{
+    const Pointer at = input / "statistics";
+    const bool known = context.profile().fieldAt(at, context.root());
+    return new ShapeSwitch(context, at, [&context, input, at, known](int kind, QWidget *) -> QWidget * {
+        if (Shape(kind) == Shape::Array) {
+            auto *card = new Card(tr("Statistics"), QStringLiteral(" "));
+            auto *panel = new TablePanel(new BandRowsModel(context, input, "statistics", tables::statistics), CellDelegate::Lines::Grid, 26, tr("Add row"));
+            panel->placeIn(card, TablePanel::Fill | TablePanel::Paste | TablePanel::Csv);
+            return card;
+        }
+        if (Shape(kind) != Shape::Absent)
+            return treeCard(context, at, tr("Statistics"));
+        if (!known)
+            return nullptr;
+        // The figures that the normalization needs, one row a band where they are known.
+        const Json *norm = (input / "norm_type").in(context.root());
+        const Json row = norm && *norm == "min-max" ? Json{{"minimum", 0}, {"maximum", 1}} : Json{{"mean", 0}, {"stddev", 1}};
+        return offerCard(context, at, tr("Statistics"), Json(std::vector<Json>(bandCount(context, input), row)));
     });
 }
 
@@ -198,71 +233,14 @@ QWidget *referencesCard(Context &context, const Pointer &pointer, const QString 
             if (!kind)
                 return nullptr;
             auto *card = new Card(title, QStringLiteral(" "));
-            (new TablePanel(new RowsModel(context, pointer, tables::references), CellDelegate::Lines::Grid, 28, QString()))
+            (new TablePanel(new ReferencesModel(context, pointer), CellDelegate::Lines::Grid, 28, QString()))
                 ->placeIn(card, TablePanel::Move);
             return card;
         },
         computed);
 }
 
-/// An expression is any JSON; one that is a text, as most are, is edited without quotes.
-QWidget *expressionRow(Context &context, const Pointer &pointer)
-{
-    const auto isText = [](const Json *json) { return !json || json->is_string() ? 1 : 0; };
-    return new ShapeSwitch(
-        context, pointer,
-        [&context, pointer](int text, QWidget *parent) -> QWidget * {
-            const spec::Field *known = context.profile().fieldAt(pointer, context.root());
-            spec::Field field = known ? *known : spec::Field{};
-            if (!known) {
-                field.name = "expression";
-                field.label = tr("Expression");
-            }
-            if (text) {
-                auto type = std::make_shared<spec::Type>();
-                type->kind = spec::Kind::String;
-                field.type = std::move(type);
-            }
-            return new FieldRow(context, pointer, field, parent);
-        },
-        isText);
-}
-
 } // namespace
-
-QWidget *processingCard(Context &context, const Pointer &pointer, const QString &title)
-{
-    return new ShapeSwitch(context, pointer, [&context, pointer, title](int kind, QWidget *parent) -> QWidget * {
-        const Json first{{"format", "python"}, {"expression", ""}};
-        switch (Shape(kind)) {
-        case Shape::Object: {
-            auto *card = new FieldCard(
-                context, pointer, title, [](const spec::Field &field) { return !isIn(field.name, {"expression", "description"}); }, parent);
-            card->addRow(expressionRow(context, pointer / "expression"));
-            card->addRow(optionalRow(context, pointer / "description", kLabel));
-            auto *more = textButton(QStringLiteral("plus"), tr("Add a second step"));
-            QObject::connect(more, &QToolButton::clicked, card, [&context, pointer, first] {
-                if (const Json *now = pointer.in(context.root()))
-                    context.set(pointer, Json::array({*now, first}));
-            });
-            card->addWidget(atLeft(more));
-            return card;
-        }
-        case Shape::Array: {
-            auto *card = new Card(title, QStringLiteral(" "));
-            const auto columns = [](const spec::Type *row) { return tables::processing(row); };
-            (new TablePanel(new RowsModel(context, pointer, columns), CellDelegate::Lines::Grid, 28, tr("Add step")))->placeIn(card, TablePanel::Move);
-            return card;
-        }
-        case Shape::Absent:
-            return offerCard(context, pointer, title, first);
-        case Shape::Null:
-            return nullCard(context, pointer, title, tr("none"), tr("Add a function"), first);
-        default:
-            return treeCard(context, pointer, title);
-        }
-    });
-}
 
 QWidget *classesCard(Context &context, const Pointer &pointer, const QString &title, bool offer)
 {
@@ -281,15 +259,17 @@ QWidget *inputDetail(Context &context, const Pointer &input)
         if (Shape(kind) != Shape::Object)
             return treeCard(context, input, tr("Input"));
         auto *about = new FieldCard(context, input, tr("Input"), [](const spec::Field &field) {
-            return !isIn(field.name, {"input", "resize_type"}) && !hasOwnPart(field.name);
+            const bool old = !field.label.isEmpty() && isIn(field.name, {"norm_type", "norm_by_channel", "norm_clip"});
+            return !old && !isIn(field.name, {"input", "resize_type", "statistics"}) && !isPart(field);
         }, parent);
         about->setLabelWidth(kLabelInPair);
         about->addWidget(filler());
-        return column({new PipelineStrip(context, input),
+        return column({new PipelineStrip(context, input, PipelineStrip::Side::Input),
                        new PairOfCards(about, tensorCard(context, input / "input", TensorModel::Side::Input, input / "resize_type")),
                        referencesCard(context, input / "bands", tr("Computed bands")),
                        referencesCard(context, input / "variables", tr("Computed variables")),
-                       processingCard(context, input / "pre_processing_function", tr("Pre-processing")), scalingCard(context, input)});
+                       processingCard(context, input / "pre_processing_function", tr("Pre-processing")), scalingCard(context, input),
+                       normalizationCard(context, input, parent), statisticsCard(context, input)});
     });
 }
 
@@ -299,13 +279,14 @@ QWidget *outputDetail(Context &context, const Pointer &output)
         if (Shape(kind) != Shape::Object)
             return treeCard(context, output, tr("Output"));
         auto *about = new FieldCard(context, output, tr("Result"), [](const spec::Field &field) {
-            return field.name != "result" && !hasOwnPart(field.name);
+            return field.name != "result" && !isPart(field);
         }, parent);
         about->setLabelWidth(kLabelInPair);
         about->addWidget(filler());
         // Before 1.4 the member had another name; files still have it.
         const std::string older = "classification_classes";
-        return column({new PairOfCards(about, tensorCard(context, output / "result", TensorModel::Side::Output, {})),
+        return column({new PipelineStrip(context, output, PipelineStrip::Side::Output),
+                       new PairOfCards(about, tensorCard(context, output / "result", TensorModel::Side::Output, {})),
                        classesCard(context, output / "classification:classes", tr("Classes"), true),
                        classesCard(context, output / older, tr("Classes (classification_classes)"), false),
                        referencesCard(context, output / "bands", tr("Computed bands")),

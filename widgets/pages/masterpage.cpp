@@ -161,7 +161,16 @@ void MasterPage::start()
             follow();
     });
     connect(&m_context.check(), &LiveCheck::findingsChanged, this, [this] { readEntries(); });
-    connect(&m_context, &Context::profileChanged, this, [this] { rebuildDetail(); }, Qt::QueuedConnection);
+    m_shape = parts::shapeOfForms(m_context);
+    connect(&m_context, &Context::profileChanged, this, [this] {
+        if (std::string now = parts::shapeOfForms(m_context); now != m_shape) {
+            m_shape = std::move(now);
+            const bool focused = m_detail && m_detail->isAncestorOf(window()->focusWidget());
+            rebuildDetail();
+            if (focused)
+                reveal(m_context.current());
+        }
+    }, Qt::QueuedConnection);
     rebuildDetail();
     readEntries();
     arrange();

@@ -70,6 +70,7 @@ private:
     QComboBox *m_choice = nullptr;
     QLabel *m_subtitle = nullptr;
     QLabel *m_place = nullptr;
+    std::string m_shape;
     std::string m_shownKey;       ///< token of the entry whose form is shown
     int m_current = 0;
     bool m_dirty = false;

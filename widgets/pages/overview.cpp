@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/pages/builders.h"
 #include "widgets/pages/formpage.h"
+#include "widgets/pages/linkdetail.h"
 #include "widgets/pages/parts.h"
 #include "widgets/tables/tables.h"
 #include <QCoreApplication>
+#include <QItemSelectionModel>
+#include <QPointer>
 
 namespace mlm::pages {
 namespace {
@@ -23,7 +26,9 @@ void overview(FormPage &page)
     options.columns = tables::providers;
     options.adding = tr("Add provider");
     options.first = Json{{"name", ""}};
-    page.add(parts::tableCard(page.context(), (item ? properties : Pointer()) / "providers", std::move(options)));
+    const Pointer providers = (item ? properties : Pointer()) / "providers";
+    options.offer = page.context().profile().fieldAt(providers, page.context().root());
+    page.add(parts::tableCard(page.context(), providers, std::move(options)));
 }
 
 void model(FormPage &page) { page.addCards(Pointer::of("/properties")); }
@@ -35,7 +40,18 @@ void links(FormPage &page)
     options.columns = tables::links;
     options.adding = tr("Add link");
     options.first = Json{{"rel", "about"}, {"href", ""}};
+    auto *detail = new LinkDetail(page.context(), page.body());
+    options.finish = [detail = QPointer<LinkDetail>(detail)](TablePanel *panel) {
+        const auto follow = [detail, panel] {
+            if (detail)
+                detail->show(panel->view()->currentIndex().row());
+        };
+        QObject::connect(panel->view()->selectionModel(), &QItemSelectionModel::currentChanged, panel, follow);
+        if (detail && panel->model()->rowCount() > 0)
+            detail->show(0);
+    };
     page.add(parts::tableCard(page.context(), Pointer::of("/links"), std::move(options)));
+    page.add(detail);
 }
 
 } // namespace mlm::pages

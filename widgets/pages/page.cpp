@@ -1,11 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/pages/page.h"
+#include "widgets/fields/fieldrow.h"
 #include "widgets/pages/assetspage.h"
 #include "widgets/pages/builders.h"
 #include "widgets/pages/formpage.h"
 #include "widgets/pages/iopages.h"
+#include "widgets/tables/jsontree.h"
+#include "widgets/tables/tableview.h"
 
 namespace mlm {
+
+Pointer Page::first() const
+{
+    // Widgets are made from the top down; what is not in the document has no place in it.
+    const auto widgets = findChildren<QWidget *>();
+    for (const QWidget *widget : widgets) {
+        Pointer at;
+        if (const auto *row = qobject_cast<const FieldRow *>(widget))
+            at = row->pointer();
+        else if (const auto *view = qobject_cast<const TableView *>(widget))
+            at = view->table()->base();
+        else if (const auto *tree = qobject_cast<const JsonTree *>(widget))
+            at = tree->tree()->top();
+        if (!at.isRoot() && widget->isVisibleTo(this) && at != Pointer::of("/properties"))
+            return at;
+    }
+    return {};
+}
 
 Page *makePage(Context &context, const std::string &id, QWidget *parent)
 {

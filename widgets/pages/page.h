@@ -13,6 +13,8 @@ public:
     using QWidget::QWidget;
     /// Shows the pointer and puts the focus on its editor, or the nearest above it; false where this page does not show it.
     virtual bool reveal(const Pointer &pointer) = 0;
+    /// The first of the document's places that the page shows now; the root where there is none.
+    virtual Pointer first() const;
 };
 
 /// `id`: of spec::pages(): "overview", "model", "inputs", "outputs", "bands", "hyperparameters", "assets", "extent", "links", "extensions",

@@ -59,7 +59,7 @@ void ShapeSwitch::update()
     if (m_part) {
         layout()->addWidget(m_part);
         m_part->show();
-        if (focused)
+        if (focused && !parts::focusFirst(m_part))
             m_part->setFocus(Qt::OtherFocusReason);
     }
     // Without a parent it would become a window; then it is shown with what it is put into.
@@ -135,10 +135,16 @@ private:
 
 } // namespace
 
+std::string shapeOfForms(const Context &context)
+{
+    const spec::Profile &profile = context.profile();
+    return std::to_string(int(profile.documentType())) + ' ' + profile.stacVersion() + ' ' + profile.mlmVersion();
+}
+
 bool hasOwnPart(const std::string &member)
 {
-    static constexpr std::array<std::string_view, 24> names{
-        "providers", "links", "classification_classes", "eo:bands", "raster:bands", "classification:classes", "value_scaling",
+    static constexpr std::array<std::string_view, 23> names{
+        "providers", "links", "classification_classes", "eo:bands", "raster:bands", "value_scaling",
         "pre_processing_function", "post_processing_function", "mlm:input", "mlm:output", "mlm:hyperparameters", "geometry", "bbox",
         "shape", "dim_order", "assets", "item_assets", "summaries", "extent", "stac_extensions", "properties", "cube:variables",
         "cube:dimensions"};
@@ -232,7 +238,9 @@ QWidget *nullCard(Context &context, const Pointer &pointer, const QString &title
 QWidget *tableCard(Context &context, const Pointer &pointer, TableOptions options)
 {
     return new ShapeSwitch(context, pointer, [&context, pointer, options = std::move(options)](int kind, QWidget *) -> QWidget * {
-        switch (Shape(kind)) {
+        const auto first = [&] { return options.members ? Json{{"name", options.first}} : Json::array({options.first}); };
+        const bool rows = Shape(kind) == (options.members ? Shape::Object : Shape::Array);
+        switch (rows ? Shape::Array : Shape(kind) == Shape::Array ? Shape::Plain : Shape(kind)) {
         case Shape::Array: {
             auto *card = new Card(options.title, QStringLiteral(" "));
             auto *panel = new TablePanel(new RowsModel(context, pointer, options.columns), options.lines, options.rowHeight, options.adding);
@@ -242,9 +250,9 @@ QWidget *tableCard(Context &context, const Pointer &pointer, TableOptions option
             return card;
         }
         case Shape::Absent:
-            return options.offer ? offerCard(context, pointer, options.title, Json::array({options.first})) : nullptr;
+            return options.offer ? offerCard(context, pointer, options.title, first()) : nullptr;
         case Shape::Null:
-            return nullCard(context, pointer, options.title, {}, options.adding, Json::array({options.first}));
+            return nullCard(context, pointer, options.title, {}, options.adding, first());
         default:
             return treeCard(context, pointer, options.title);
         }

@@ -56,6 +56,10 @@ private:
 
 namespace parts {
 
+/// What decides which parts the forms of a document have: its type and the releases that forms differ by. Companion extensions that come or go
+/// change nothing: their fields are offered before they are declared.
+std::string shapeOfForms(const Context &context);
+
 /// Members that a page shows as a table or otherwise by itself, not as a row of a card.
 bool hasOwnPart(const std::string &member);
 
@@ -70,10 +74,14 @@ struct TableOptions
     CellDelegate::Lines lines = CellDelegate::Lines::Grid;
     int rowHeight = 28;
     TablePanel::Buttons buttons = TablePanel::Paste | TablePanel::Csv | TablePanel::Move;
+    bool members = false;                          ///< the rows are the members of an object, named by it
     bool offer = true;                             ///< absent: a card that offers to add it; else nothing is shown
     Json first = Json::object();                   ///< the first row of a new table
     std::function<void(TablePanel *)> finish = {}; ///< adds tools of the page's own
 };
+/// Puts the keyboard into the first of a part's widgets that Tab reaches; false where there is none.
+bool focusFirst(QWidget *part);
+
 /// The findings at a pointer, at the place where a card is now filled.
 void addFindings(Card *card, Context &context, const Pointer &pointer);
 /// The dashed button of a field that is not in the file.

@@ -21,8 +21,10 @@ QString processingFacts(const Json *value)
 {
     if (!value || value->is_null())
         return PipelineStrip::tr("none");
+    if (value->is_array() && value->size() != 1)
+        return PipelineStrip::tr("%1 steps").arg(value->size());
     if (value->is_array())
-        return PipelineStrip::tr("%n steps", nullptr, int(value->size()));
+        value = &value->front();
     const QString format = textAt(value, "format");
     return format == QLatin1String("python") ? PipelineStrip::tr("python function") : format.isEmpty() ? PipelineStrip::tr("not clear") : format;
 }
@@ -48,6 +50,18 @@ QString scalingFacts(const Json *value)
     return parts.join(QStringLiteral(", "));
 }
 
+QString normalizationFacts(const Json *type, const Json *byChannel, const Json *statistics)
+{
+    if (!type || type->is_null())
+        return PipelineStrip::tr("none");
+    if (!type->is_string())
+        return PipelineStrip::tr("not clear");
+    const QString name = QString::fromStdString(type->get<std::string>());
+    if (byChannel && *byChannel == true)
+        return PipelineStrip::tr("%1, by channel").arg(name);
+    return statistics && statistics->is_array() && statistics->size() > 1 ? PipelineStrip::tr("%1, %2 statistics").arg(name).arg(statistics->size()) : name;
+}
+
 } // namespace
 
 QString tensorFacts(const Json *structure)
@@ -65,8 +79,8 @@ QString tensorFacts(const Json *structure)
     return parts.join(QStringLiteral(", "));
 }
 
-PipelineStrip::PipelineStrip(Context &context, Pointer input, QWidget *parent)
-    : QWidget(parent), m_context(context), m_input(std::move(input))
+PipelineStrip::PipelineStrip(Context &context, Pointer at, Side side, QWidget *parent)
+    : QWidget(parent), m_context(context), m_at(std::move(at)), m_side(side)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setFixedHeight(56);
@@ -75,23 +89,59 @@ PipelineStrip::PipelineStrip(Context &context, Pointer input, QWidget *parent)
     read();
 }
 
+void PipelineStrip::add(const QString &title, const QString &facts, const char *member, std::initializer_list<const char *> also)
+{
+    Step step{title, facts, m_at / member};
+    const auto look = [&](const Pointer &place) {
+        for (const Finding *finding : m_context.check().at(place, true))
+            step.severity = step.severity ? std::max(*step.severity, finding->severity) : finding->severity;
+    };
+    look(step.pointer);
+    for (const char *other : also)
+        look(m_at / other);
+    m_steps.push_back(std::move(step));
+}
+
+void PipelineStrip::readInput()
+{
+    for (const char *member : {"bands", "variables"})
+        if (const Json *all = at(member); all && all->is_array()) {
+            const auto computed = std::count_if(all->begin(), all->end(), [](const Json &one) { return one.is_object() && one.contains("expression"); });
+            if (computed > 0)
+                add(member == std::string_view("bands") ? tr("Bands") : tr("Variables"), tr("%1 of %2 computed").arg(computed).arg(all->size()), member);
+        }
+    add(tr("Pre-processing"), processingFacts(at("pre_processing_function")), "pre_processing_function");
+    // The release decides how scaling is written; a file without one that is known, what it has.
+    const auto knows = [this](const char *member) { return m_context.profile().fieldAt(m_at / member, m_context.root()) != nullptr; };
+    if (knows("norm_type") || (!knows("value_scaling") && at("norm_type")))
+        add(tr("Normalization"), normalizationFacts(at("norm_type"), at("norm_by_channel"), at("statistics")), "norm_type",
+            {"norm_by_channel", "norm_clip", "statistics"});
+    else
+        add(tr("Value scaling"), scalingFacts(at("value_scaling")), "value_scaling");
+    const Json *resize = at("resize_type");
+    add(tr("Resize"), resize && resize->is_string() ? QString::fromStdString(resize->get<std::string>()) : tr("none"), "resize_type");
+    const QString tensor = tensorFacts(at("input"));
+    add(tr("Tensor"), tensor.isEmpty() ? tr("not described") : tensor, "input");
+}
+
+void PipelineStrip::readOutput()
+{
+    const QString tensor = tensorFacts(at("result"));
+    add(tr("Tensor"), tensor.isEmpty() ? tr("not described") : tensor, "result");
+    add(tr("Post-processing"), processingFacts(at("post_processing_function")), "post_processing_function");
+    for (const char *member : {"classification:classes", "classification_classes"})
+        if (const Json *classes = at(member); classes && classes->is_array() && !classes->empty())
+            return add(tr("Classes"), classes->size() == 1 ? tr("1 class") : tr("%1 classes").arg(classes->size()), member);
+}
+
 void PipelineStrip::read()
 {
-    const auto at = [this](const char *member) { return (m_input / member).in(m_context.root()); };
     m_steps.clear();
-    m_steps.push_back({tr("Pre-processing"), processingFacts(at("pre_processing_function")), m_input / "pre_processing_function"});
-    m_steps.push_back({tr("Value scaling"), scalingFacts(at("value_scaling")), m_input / "value_scaling"});
-    const Json *resize = at("resize_type");
-    m_steps.push_back({tr("Resize"), resize && resize->is_string() ? QString::fromStdString(resize->get<std::string>()) : tr("none"), m_input / "resize_type"});
-    const QString tensor = tensorFacts(at("input"));
-    m_steps.push_back({tr("Tensor"), tensor.isEmpty() ? tr("not described") : tensor, m_input / "input"});
+    m_side == Side::Input ? readInput() : readOutput();
     QStringList said;
-    for (Step &step : m_steps) {
-        for (const Finding *finding : m_context.check().at(step.pointer, true))
-            step.severity = step.severity ? std::max(*step.severity, finding->severity) : finding->severity;
+    for (const Step &step : m_steps)
         said << step.title + QStringLiteral(": ") + step.facts;
-    }
-    setAccessibleName(tr("From the data to the model"));
+    setAccessibleName(m_side == Side::Input ? tr("From the data to the model") : tr("From the model to its results"));
     setAccessibleDescription(said.join(QStringLiteral("; ")));
     update();
 }
@@ -112,7 +162,8 @@ void PipelineStrip::paintEvent(QPaintEvent *)
     }
     const int room = width() - 32;
     const int gaps = int(m_steps.size()) - 1;
-    const int gap = std::max(24, (room - used) / gaps);
+    // Few steps stand together at the left instead of far apart.
+    const int gap = gaps > 0 ? std::clamp((room - used) / gaps, 24, 120) : 0;
     if (used + gaps * gap > room)
         for (int &width : widths)
             width = width * (room - gaps * gap) / used;

@@ -6,12 +6,15 @@
 
 namespace mlm {
 
-/// What happens to an input on its way into the model, in order: pre-processing, value scaling, resize, tensor. A step leads to its card.
+/// What happens to an input on its way into the model, in order: computed bands, pre-processing, value scaling (up to MLM 1.3 normalization),
+/// resize, tensor; or to an output on its way out: tensor, post-processing, classes. A step leads to its card.
 class PipelineStrip : public QWidget
 {
     Q_OBJECT
 public:
-    PipelineStrip(Context &context, Pointer input, QWidget *parent = nullptr);
+    enum class Side { Input, Output };
+    /// `at`: the model input or output object.
+    PipelineStrip(Context &context, Pointer at, Side side, QWidget *parent = nullptr);
     QSize sizeHint() const override { return {600, 56}; }
     QSize minimumSizeHint() const override { return {360, 56}; }
 
@@ -30,8 +33,13 @@ protected:
 
 private:
     void read();
+    void readInput();
+    void readOutput();
+    void add(const QString &title, const QString &facts, const char *member, std::initializer_list<const char *> also = {});
+    const Json *at(const char *member) const { return (m_at / member).in(m_context.root()); }
     Context &m_context;
-    Pointer m_input;
+    Pointer m_at;
+    Side m_side;
     std::vector<Step> m_steps;
     std::vector<QRect> m_places;
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "widgets/fields/fieldeditor.h"
 #include "widgets/fields/fieldrow.h"
 #include "widgets/pages/parts.h"
 #include "widgets/tables/jsontree.h"
@@ -25,17 +26,6 @@ void consider(const QWidget *root, const Pointer &pointer, Base base, QWidget *&
     }
 }
 
-bool focusFirst(QWidget *part)
-{
-    const auto inside = part->findChildren<QWidget *>();
-    for (QWidget *widget : inside)
-        if (widget->isVisibleTo(part) && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus)) {
-            widget->setFocus(Qt::OtherFocusReason);
-            return true;
-        }
-    return false;
-}
-
 bool focusOn(QWidget *root, const Pointer &pointer)
 {
     QWidget *best = nullptr;
@@ -52,6 +42,13 @@ bool focusOn(QWidget *root, const Pointer &pointer)
         return true;
     if (auto *tree = qobject_cast<JsonTree *>(best); tree && tree->reveal(pointer))
         return true;
+    // An editor that stands on a row of another.
+    const auto editors = root->findChildren<FieldEditor *>();
+    for (FieldEditor *editor : editors)
+        if (editor->pointer() == pointer && editor->isVisibleTo(root)) {
+            editor->input()->setFocus(Qt::OtherFocusReason);
+            return true;
+        }
     const auto cards = root->findChildren<FieldCard *>();
     for (FieldCard *card : cards)
         if (card->isVisibleTo(root) && card->reveal(pointer))
@@ -66,6 +63,17 @@ bool focusOn(QWidget *root, const Pointer &pointer)
 }
 
 } // namespace
+
+bool focusFirst(QWidget *part)
+{
+    const auto inside = part->findChildren<QWidget *>();
+    for (QWidget *widget : inside)
+        if (widget->isVisibleTo(part) && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus)) {
+            widget->setFocus(Qt::OtherFocusReason);
+            return true;
+        }
+    return false;
+}
 
 bool revealIn(QScrollArea *area, const Pointer &pointer)
 {

@@ -28,6 +28,8 @@ QPixmap drawn(const QString &name, const QColor &ink, const QColor &knock, const
 {
     const QString key = QStringLiteral("mlm/%1/%2/%3/%4x%5@%6").arg(name).arg(ink.rgba(), 0, 16).arg(knock.rgba(), 0, 16)
                             .arg(size.width()).arg(size.height()).arg(ratio);
+    if (size.isEmpty())
+        return {}; // squeezed to nothing in a narrow window
     QPixmap result;
     if (QPixmapCache::find(key, &result))
         return result;

@@ -106,6 +106,41 @@ bool isJsonNumber(std::string_view t)
     return i == t.size() && !t.empty();
 }
 
+bool isCalled(const Column &column, const QString &heading)
+{
+    const auto plain = [](const QString &text) {
+        QString letters;
+        for (const QChar c : text.toLower())
+            if (c.isLetterOrNumber())
+                letters += c;
+        return letters;
+    };
+    const QString wanted = plain(heading);
+    if (wanted.isEmpty())
+        return false;
+    const QString member = QString::fromStdString(column.member);
+    if (wanted == plain(column.label) || (!member.isEmpty() && (wanted == plain(member) || wanted == plain(member.section(QLatin1Char(':'), -1)))))
+        return true;
+    static const std::pair<const char *, std::vector<const char *>> shortForms[] = {
+        {"minimum", {"min"}},
+        {"maximum", {"max"}},
+        {"mean", {"avg", "average", "mu"}},
+        {"stddev", {"std", "sd", "stdev", "stddeviation", "standarddeviation", "sigma"}},
+        {"valid_percent", {"validpct", "validpercentage", "percentvalid"}},
+        {"count", {"n", "number"}},
+    };
+    for (const auto &[name, forms] : shortForms)
+        if (column.member == name)
+            for (const char *form : forms)
+                if (wanted == QLatin1String(form))
+                    return true;
+    if (column.kind == Column::Kind::Label && column.member.empty())
+        for (const char *form : {"band", "bands", "name", "bandname", "variable", "channel"})
+            if (wanted == QLatin1String(form))
+                return true;
+    return false;
+}
+
 CellInput readCell(const Column &column, int index, const QString &raw)
 {
     CellInput input{index, {}, {}};

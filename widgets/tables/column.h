@@ -60,6 +60,10 @@ CellInput readCell(const Column &column, int index, const QString &text);
 /// The value as its cell shows it; numbers as `spelling` has them where it is given.
 QString cellText(const Column &column, const Json &value, const std::string &spelling = {});
 
+/// Whether a heading means this column: its label, its member with or without prefix, or a usual short form ("std", "min"); case, spaces and
+/// punctuation aside. A column of row names is meant by "band", "name" and the like.
+bool isCalled(const Column &column, const QString &heading);
+
 /// The JSON text of a number exactly as given, if `text` is one by RFC 8259.
 bool isJsonNumber(std::string_view text);
 

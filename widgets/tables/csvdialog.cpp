@@ -89,8 +89,7 @@ void CsvDialog::read()
     if (!m_rows.empty())
         for (const QString &word : m_rows[0])
             for (const Column &column : m_columns)
-                names |= word.trimmed().compare(column.label, Qt::CaseInsensitive) == 0
-                         || word.trimmed().compare(QString::fromStdString(column.member), Qt::CaseInsensitive) == 0;
+                names |= isCalled(column, word);
     {
         const QSignalBlocker blocker(m_names);
         m_names->setChecked(names);
@@ -117,9 +116,7 @@ void CsvDialog::read()
         if (names && c < m_rows[0].size()) {
             const QString word = m_rows[0][c].trimmed();
             for (std::size_t i = 0; i < m_columns.size(); ++i)
-                if (m_columns[i].kind != Column::Kind::Label
-                    && (word.compare(m_columns[i].label, Qt::CaseInsensitive) == 0
-                        || word.compare(QString::fromStdString(m_columns[i].member), Qt::CaseInsensitive) == 0))
+                if (m_columns[i].kind != Column::Kind::Label && isCalled(m_columns[i], word))
                     target = int(i);
         } else if (!names) {
             while (next < m_columns.size() && m_columns[next].kind == Column::Kind::Label)

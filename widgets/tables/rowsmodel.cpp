@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <iterator>
+#include <set>
 
 namespace mlm {
 namespace {
@@ -258,15 +259,23 @@ void RowsModel::insertEdits(int at, const std::vector<RowInput> &rows, Edits &ed
 {
     const Json *all = array();
     if (all && all->is_object()) {
-        for (const RowInput &input : rows) {
-            std::string key = "new";
-            for (int n = 2; all->contains(key); ++n)
-                key = "new_" + std::to_string(n);
-            for (const CellInput &cell : input)
+        const bool scalar = std::any_of(columns().begin(), columns().end(), isScalar);
+        std::set<std::string> taken;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            std::string name = "new";
+            for (const CellInput &cell : rows[i])
                 if (columns()[std::size_t(cell.column)].kind == Column::Kind::Key && cell.value && cell.value->is_string())
-                    key = cell.value->get<std::string>();
+                    name = cell.value->get<std::string>();
+            std::string key = name;
+            for (int n = 2; all->contains(key) || taken.contains(key); ++n)
+                key = name + "_" + std::to_string(n);
+            taken.insert(key);
             Edits after;
-            edits.push_back(Edit::add(base() / key, newRowObject(columns(), input, base() / key, after), std::size_t(at)));
+            Json fresh = scalar ? freshRow(at) : newRowObject(columns(), rows[i], base() / key, after);
+            for (const CellInput &cell : rows[i])
+                if (scalar && cell.value && isScalar(columns()[std::size_t(cell.column)]))
+                    fresh = *cell.value;
+            edits.push_back(Edit::add(base() / key, std::move(fresh), std::size_t(at) + i));
             edits.insert(edits.end(), after.begin(), after.end());
         }
         return;
@@ -288,7 +297,7 @@ void RowsModel::insertEdits(int at, const std::vector<RowInput> &rows, Edits &ed
         } else if (!rows[i].empty()) {
             // What was put in stands over what a new row starts with.
             Json given = newRowObject(columns(), rows[i], place, after);
-            if (given.contains("type") || given.size() >= fresh.size())
+            if (given.contains("type") || !fresh.is_object())
                 fresh = std::move(given);
             else
                 fresh.update(given);

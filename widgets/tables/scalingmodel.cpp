@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/tables/scalingmodel.h"
 #include <algorithm>
+#include <set>
 
 namespace mlm {
 namespace {
@@ -34,14 +35,9 @@ std::vector<Column> columnsOf(const spec::Type *row)
 } // namespace
 
 ScalingModel::ScalingModel(Context &context, const Pointer &input, QObject *parent)
-    : RowsModel(context, input / "value_scaling", columnsOf, parent, Defer()), m_input(input)
+    : BandRowsModel(context, input, "value_scaling", columnsOf, parent, Defer())
 {
     sync();
-}
-
-bool ScalingModel::concerns(const Pointer &changed) const
-{
-    return RowsModel::concerns(changed) || changed.startsWith(m_input / "bands") || changed.startsWith(m_input / "variables");
 }
 
 const spec::Type *ScalingModel::variant(const Json *type) const
@@ -67,7 +63,7 @@ bool ScalingModel::uses(const Json *type, const std::string &member) const
 
 bool ScalingModel::applies(int index, int column) const
 {
-    if (!RowsModel::applies(index, column))
+    if (!BandRowsModel::applies(index, column))
         return false;
     const Column &spec = columns()[std::size_t(column)];
     const Json *json = row(index);
@@ -93,55 +89,62 @@ bool ScalingModel::isUsed(const Column &column) const
     });
 }
 
-QString ScalingModel::bandName(int index) const
+void ScalingModel::complete(int index, RowInput &input) const
 {
-    const Json *all = array();
-    for (const char *member : {"bands", "variables"}) {
-        const Json *names = (m_input / member).in(context().root());
-        if (!names || !names->is_array() || names->empty() || !all || names->size() != all->size())
-            continue;
-        const Json &name = (*names)[std::size_t(index)];
-        if (name.is_string())
-            return QString::fromStdString(name.get<std::string>());
-        if (name.is_object() && name.contains("name") && name["name"].is_string())
-            return QString::fromStdString(name["name"].get<std::string>());
+    // Figures under names say which scaling they are for, where the row's own has no use for them.
+    const int typeColumn = columnOf(kType);
+    std::set<std::string> given;
+    for (const CellInput &cell : input) {
+        if (cell.column == typeColumn && cell.value)
+            return;
+        if (cell.value)
+            given.insert(columns()[std::size_t(cell.column)].member);
     }
-    if (all && all->size() == 1)
-        return tr("all bands");
-    return QString::number(index + 1);
+    const Json fresh = freshRow(index);
+    const Json *now = row(index);
+    if (!now || !now->is_object())
+        now = &fresh;
+    const spec::Type *kind = rowType();
+    const auto covers = [&](const spec::Type &one) {
+        return std::all_of(given.begin(), given.end(), [&](const std::string &member) { return one.field(member); });
+    };
+    const spec::Type *known = now->contains(kType) ? variant(&(*now)[kType]) : nullptr;
+    if (given.empty() || typeColumn < 0 || !kind || (known && covers(*known)))
+        return;
+    for (const auto &one : kind->variants) {
+        const auto *type = one->field(kType);
+        if (covers(*one) && type && type->type && !type->type->choices.empty()) {
+            input.push_back({typeColumn, type->type->choices.front().value, {}});
+            return;
+        }
+    }
 }
 
-QString ScalingModel::rowName(int index) const { return bandName(index); }
-
-QString ScalingModel::summary() const
+void ScalingModel::insertEdits(int at, const std::vector<RowInput> &rows, Edits &edits) const
 {
-    const Json *all = array();
-    if (!all || all->empty())
-        return {};
-    if (all->size() == 1)
-        return tr("1 row");
-    const bool named = bandName(0) != QString::number(1);
-    return named ? tr("%1 rows, one a band").arg(all->size()) : tr("%1 rows").arg(all->size());
-}
-
-void ScalingModel::dress(int index, int column, CellView &view) const
-{
-    RowsModel::dress(index, column, view);
-    if (columns()[std::size_t(column)].kind == Column::Kind::Label) {
-        const Json *json = row(index);
-        view.state = CellView::State::Value;
-        view.text = json && json->is_object() ? bandName(index) : view.text.isEmpty() && json
-                        ? QString::fromStdString(json->dump(-1, ' ', false, Json::error_handler_t::replace))
-                        : view.text;
-        view.fixed = true;
+    // As in the rows that are there: what a type does not use is not taken.
+    std::vector<RowInput> used = rows;
+    Json above = freshRow(at).value(kType, Json());
+    for (RowInput &input : used) {
+        for (const CellInput &cell : input)
+            if (cell.value && columns()[std::size_t(cell.column)].member == kType)
+                above = *cell.value;
+        std::erase_if(input, [&](const CellInput &cell) {
+            const std::string &member = columns()[std::size_t(cell.column)].member;
+            return !member.empty() && member != kType && !uses(&above, member);
+        });
+        if (!input.empty() && columnOf(kType) >= 0
+            && std::none_of(input.begin(), input.end(), [&](const CellInput &cell) { return cell.column == columnOf(kType); }))
+            input.insert(input.begin(), {columnOf(kType), above, {}});
     }
+    BandRowsModel::insertEdits(at, used, edits);
 }
 
 void ScalingModel::rowEdits(int index, const RowInput &input, Edits &edits) const
 {
     const Json *json = row(index);
     if (!json || !json->is_object())
-        return RowsModel::rowEdits(index, input, edits);
+        return BandRowsModel::rowEdits(index, input, edits);
     const Json *type = json->contains(kType) ? &(*json)[kType] : nullptr;
     const CellInput *retyped = nullptr;
     for (const CellInput &cell : input)

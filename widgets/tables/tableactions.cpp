@@ -60,6 +60,14 @@ void TableView::pasteCells()
         column = std::min(column, c);
         right = std::max(right, c);
     }
+    if (const auto headings = m_model->headingsOf(cells); !headings.empty()) {
+        if (targets.empty())
+            row = 0;
+        m_model->pasteNamed(row, headings, cells);
+        if (row < m_model->rowCount())
+            setCurrentIndex(m_model->index(row, std::max(0, currentIndex().column())));
+        return;
+    }
     // One cell copied goes into each cell chosen.
     if (cells.rows.size() == 1 && cells.rows[0].size() == 1 && targets.size() > 1) {
         const std::vector<Cells::Cell> line(std::size_t(right - column + 1), cells.rows[0][0]);

@@ -9,6 +9,7 @@ constexpr int kNone = -1;
 constexpr int kMany = -2;
 constexpr int kUnknown = -2;
 constexpr int kMostDecimals = 12;
+constexpr std::size_t kMostMarked = 5000; ///< rows; in longer tables they come and go at the end
 
 int decimalsIn(std::string_view text)
 {
@@ -55,28 +56,56 @@ void TableModel::sync()
         for (std::size_t c = 0; c < m_decimals.size(); ++c)
             if (m_decimals[c] != kUnknown)
                 m_decimals[c] = std::max(m_decimals[c], std::min(decimalsAt(hint, int(c), true), kMostDecimals));
+        if (std::size_t(hint) < m_marks.size())
+            if (const Json *json = rowPointer(hint).in(m_context.root()))
+                m_marks[std::size_t(hint)] = std::hash<Json>()(*json);
         Q_EMIT dataChanged(index(hint, 0), index(hint, columnCount() - 1));
         return;
     }
     m_decimals.clear();
     syncColumns();
-    // One row came or went at a known place: selection and scroll position stay with the others.
-    if (now == before + 1 && hint >= 0 && hint <= before) {
-        beginInsertRows({}, hint, hint);
-        m_rows = now;
-        endInsertRows();
-    } else if (now > before) {
-        beginInsertRows({}, before, now - 1);
-        m_rows = now;
-        endInsertRows();
-    } else if (now < before) {
-        beginRemoveRows({}, now, before - 1);
-        m_rows = now;
-        endRemoveRows();
-    }
+    syncRows(now);
     readFindings();
     if (now > 0 && !m_columns.empty())
         Q_EMIT dataChanged(index(0, 0), index(now - 1, columnCount() - 1));
+}
+
+std::vector<std::size_t> TableModel::marksOf() const
+{
+    std::vector<std::size_t> marks;
+    const Json *rows = m_base.in(m_context.root());
+    if (!rows || !rows->is_structured() || int(rows->size()) != countRows() || rows->size() > kMostMarked)
+        return marks;
+    for (const Json &row : *rows)
+        marks.push_back(std::hash<Json>()(row));
+    return marks;
+}
+
+void TableModel::syncRows(int now)
+{
+    const int before = m_rows;
+    auto marks = marksOf();
+    // What is the same at either end stays, with selection and scroll position: rows come and go in between.
+    int first = std::min(before, now);
+    if (now != before && int(m_marks.size()) == before && int(marks.size()) == now) {
+        const auto same = [&](int old, int fresh) { return m_marks[std::size_t(old)] == marks[std::size_t(fresh)]; };
+        int head = 0, tail = 0;
+        while (head < first && same(head, head))
+            ++head;
+        while (tail < first - head && same(before - 1 - tail, now - 1 - tail))
+            ++tail;
+        first -= tail;
+    }
+    m_marks = std::move(marks);
+    if (now > before) {
+        beginInsertRows({}, first, first + now - before - 1);
+        m_rows = now;
+        endInsertRows();
+    } else if (now < before) {
+        beginRemoveRows({}, first, first + before - now - 1);
+        m_rows = now;
+        endRemoveRows();
+    }
 }
 
 void TableModel::syncColumns()

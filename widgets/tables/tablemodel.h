@@ -67,6 +67,10 @@ public:
     // Operations: one undo step each; true where something changed.
     Cells copy(const std::vector<std::pair<int, int>> &cells) const; ///< the rectangle around the cells
     bool paste(int row, int column, const Cells &cells);             ///< grows the table where it must
+    /// The columns that the first of several rows from elsewhere names, one for each of its cells (nothing: left out); empty where it holds no names.
+    std::vector<std::optional<Column>> headingsOf(const Cells &cells) const;
+    /// Cells below headings go to the columns they name, and to the rows they name where they all do; else to those from `row` on.
+    bool pasteNamed(int row, const std::vector<std::optional<Column>> &headings, const Cells &cells);
     bool importRows(const std::vector<RowInput> &rows, bool append);   ///< from the first row on, in place of all others; or below them
     bool fillDown(const std::vector<std::pair<int, int>> &cells);
     bool clear(const std::vector<std::pair<int, int>> &cells);
@@ -82,6 +86,8 @@ protected:
     /// The value of a cell or nullptr; `at` gets its pointer, which is filled where a value could go as well.
     virtual const Json *value(int row, int column, Pointer *at = nullptr) const = 0;
     virtual bool applies(int row, int column) const;
+    /// Adds what follows from cells that were given by name: a type that uses them.
+    virtual void complete(int, RowInput &) const {}
     virtual bool isEditable(int row, int column) const;
     virtual void dress(int row, int column, CellView &view) const;
     virtual void rowEdits(int row, const RowInput &input, Edits &edits) const = 0;
@@ -100,7 +106,8 @@ protected:
 
 private:
     void syncColumns();
-    void syncRows();
+    void syncRows(int now);
+    std::vector<std::size_t> marksOf() const;
     void readFindings();
     int decimalsOf(int column) const;
     int decimalsAt(int row, int column, bool exact) const;
@@ -115,6 +122,7 @@ private:
     std::vector<Finding> m_findings;
     std::map<std::pair<int, int>, std::vector<std::size_t>> m_cellFindings;
     mutable std::vector<int> m_decimals;
+    std::vector<std::size_t> m_marks; ///< what each row held, to tell which ones came or went
 };
 
 /// Edits that set or take out one member of an object, new ones where the specification has them.

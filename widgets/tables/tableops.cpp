@@ -28,9 +28,15 @@ void memberEdits(const Context &context, const Pointer &object, const std::strin
         edits.push_back(Edit::replace(at, *input.value, input.spelling));
         return;
     }
-    auto edit = Edit::add(at, *input.value, context.profile().memberPosition(object, member, context.root()));
+    auto position = context.profile().memberPosition(object, member, context.root());
+    // What this step puts before it is not there yet.
+    for (const Edit &other : edits)
+        if (position && other.op == Edit::Op::Add && other.position && *other.position <= *position && other.path.parent() == object)
+            ++*position;
+    auto edit = Edit::add(at, *input.value, position);
     edit.spelling = input.spelling;
     edits.push_back(std::move(edit));
+    context.declare(at, edits);
 }
 
 Json newRowObject(const std::vector<Column> &columns, const RowInput &input, const Pointer &at, Edits &after)
@@ -107,16 +113,83 @@ bool TableModel::paste(int row, int column, const Cells &cells)
     return applyEdits(edits);
 }
 
+std::vector<std::optional<Column>> TableModel::headingsOf(const Cells &cells) const
+{
+    std::vector<std::optional<Column>> headings;
+    if (cells.rows.size() < 2)
+        return headings;
+    std::vector<Column> all = m_columns;
+    for (Column &further : furtherColumns())
+        all.push_back(std::move(further));
+    std::size_t named = 0, words = 0;
+    for (const Cells::Cell &cell : cells.rows[0]) {
+        if (cell.exact || isJsonNumber(cell.text.trimmed().toStdString()))
+            return {};
+        const auto meant = std::find_if(all.begin(), all.end(), [&](const Column &column) { return isCalled(column, cell.text); });
+        words += cell.text.trimmed().isEmpty() ? 0 : 1;
+        named += meant == all.end() ? 0 : 1;
+        headings.push_back(meant == all.end() ? std::nullopt : std::optional(*meant));
+    }
+    // Some headings may be others' (notes, units); most of them have to be ours.
+    return named > 0 && named * 2 >= words ? headings : std::vector<std::optional<Column>>();
+}
+
+bool TableModel::pasteNamed(int row, const std::vector<std::optional<Column>> &headings, const Cells &cells)
+{
+    const auto isLabel = [](const std::optional<Column> &column) { return column && column->kind == Column::Kind::Label; };
+    const auto labels = std::size_t(std::find_if(headings.begin(), headings.end(), isLabel) - headings.begin());
+    const auto textAt = [&](std::size_t r, std::size_t c) { return c < cells.rows[r].size() ? cells.rows[r][c].text.trimmed() : QString(); };
+    // Columns first: those that are not shown yet get their places.
+    for (std::size_t c = 0; c < headings.size(); ++c)
+        for (std::size_t r = 1; headings[c] && !isLabel(headings[c]) && columnOf(headings[c]->member) < 0 && r < cells.rows.size(); ++r)
+            if (!textAt(r, c).isEmpty())
+                showColumn(headings[c]->member);
+    std::vector<int> targets;
+    for (std::size_t r = 1; r < cells.rows.size() && labels < headings.size(); ++r) {
+        int found = -1;
+        for (int at = 0; at < m_rows && found < 0; ++at)
+            if (rowName(at).compare(textAt(r, labels), Qt::CaseInsensitive) == 0)
+                found = at;
+        targets.push_back(found);
+    }
+    const std::set<int> distinct(targets.begin(), targets.end());
+    const bool byName = !targets.empty() && distinct.size() == targets.size() && *distinct.begin() >= 0;
+    Edits edits;
+    std::vector<RowInput> grown;
+    for (std::size_t r = 1; r < cells.rows.size(); ++r) {
+        RowInput input;
+        for (std::size_t c = 0; c < headings.size() && c < cells.rows[r].size(); ++c) {
+            const int target = headings[c] && !isLabel(headings[c]) ? columnOf(headings[c]->member) : -1;
+            if (target >= 0)
+                input.push_back(inputOf(cells.rows[r][c], m_columns[std::size_t(target)], target));
+        }
+        const int at = byName ? targets[r - 1] : row + int(r) - 1;
+        complete(at, input);
+        // In the customary order, whatever the order of the headings.
+        std::stable_sort(input.begin(), input.end(), [](const CellInput &a, const CellInput &b) { return a.column < b.column; });
+        if (at < m_rows)
+            rowEdits(at, input, edits);
+        else if (canGrow())
+            grown.push_back(std::move(input));
+    }
+    if (!grown.empty())
+        insertEdits(m_rows, grown, edits);
+    return applyEdits(edits);
+}
+
 bool TableModel::importRows(const std::vector<RowInput> &rows, bool append)
 {
     Edits edits;
     const int from = append ? m_rows : 0;
     std::vector<RowInput> grown;
     for (std::size_t r = 0; r < rows.size(); ++r) {
-        if (const int at = from + int(r); at < m_rows)
-            rowEdits(at, rows[r], edits);
+        const int at = from + int(r);
+        RowInput input = rows[r];
+        complete(at, input);
+        if (at < m_rows)
+            rowEdits(at, input, edits);
         else if (canGrow())
-            grown.push_back(rows[r]);
+            grown.push_back(std::move(input));
     }
     if (!append && canGrow())
         for (int row = m_rows - 1; row >= int(rows.size()); --row)

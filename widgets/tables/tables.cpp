@@ -98,6 +98,54 @@ std::vector<Column> coreBands(const spec::Type *row)
                row);
 }
 
+std::vector<Column> statistics(const spec::Type *row)
+{
+    return all({{{}, tr("Band"), Kind::Label, 76},
+                {"minimum", tr("Minimum"), Kind::Number, 96, 1},
+                {"maximum", tr("Maximum"), Kind::Number, 96, 1},
+                {"mean", tr("Mean"), Kind::Number, 96, 1},
+                {"stddev", tr("Std. deviation"), Kind::Number, 104, 1},
+                {"count", tr("Count"), Kind::Integer, 88, 1, false},
+                {"valid_percent", tr("Valid, %"), Kind::Number, 80, 1}},
+               row);
+}
+
+std::vector<Column> described(const spec::Type *row, bool members, const std::string &field)
+{
+    using spec::Kind;
+    constexpr std::size_t shown = 5; ///< members that always have a column
+    std::vector<Column> columns;
+    if (members)
+        columns.push_back({"", tr("Name"), Column::Kind::Key, 140, 1});
+    if (!row || row->kind != Kind::Object) {
+        const bool number = row && (row->kind == Kind::Number || row->kind == Kind::Integer);
+        columns.push_back({"", field == "processing:software" ? tr("Version") : tr("Value"), number ? Column::Kind::Number : Column::Kind::Text, 200, 2});
+        return columns;
+    }
+    for (const spec::Field &one : row->fields) {
+        if (!one.declared || !one.type)
+            continue;
+        const spec::Type &type = *one.type;
+        Column column{one.name, one.label, Column::Kind::Any, 140, 1};
+        const bool texts = type.kind == Kind::Array && type.items && type.items->kind == Kind::String;
+        if (!type.variants.empty())
+            column.kind = Column::Kind::Any;
+        else if (texts)
+            column.kind = Column::Kind::Tags;
+        else if (type.kind == Kind::Boolean)
+            column = {one.name, one.label, Column::Kind::Flag, 88, 0};
+        else if (type.kind == Kind::Integer || type.kind == Kind::Number)
+            column = {one.name, one.label, type.kind == Kind::Integer ? Column::Kind::Integer : Column::Kind::Number, 96, 0};
+        else if (!type.choices.empty())
+            column = {one.name, one.label, Column::Kind::Choice, 112, 0};
+        else if (type.kind == Kind::String)
+            column = {one.name, one.label, Column::Kind::Text, 140, type.multiline ? 2 : 1};
+        column.always = one.requirement == spec::Requirement::Required || columns.size() < shown;
+        columns.push_back(mlm::described(std::move(column), row));
+    }
+    return columns;
+}
+
 std::vector<Column> references(const spec::Type *)
 {
     return {{"name", tr("Name"), Kind::Name, 120, 1}, {"format", tr("Language"), Kind::Name, 112, 0}, {"expression", tr("Expression"), Kind::Any, 200, 3}};

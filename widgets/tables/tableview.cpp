@@ -49,8 +49,19 @@ TableView::TableView(TableModel *model, CellDelegate::Lines lines, int rowHeight
         fit();
         layOut();
     };
-    connect(model, &QAbstractItemModel::rowsInserted, this, again);
-    connect(model, &QAbstractItemModel::rowsRemoved, this, again);
+    // Rows that come and go above what is seen leave it where it is on the screen.
+    const auto keepInPlace = [this](int first, int rows) {
+        if (m_scrolls && first * m_rowHeight < verticalScrollBar()->value())
+            verticalScrollBar()->setValue(verticalScrollBar()->value() + rows * m_rowHeight);
+    };
+    connect(model, &QAbstractItemModel::rowsInserted, this, [again, keepInPlace](const QModelIndex &, int first, int last) {
+        again();
+        keepInPlace(first, last - first + 1);
+    });
+    connect(model, &QAbstractItemModel::rowsRemoved, this, [again, keepInPlace](const QModelIndex &, int first, int last) {
+        keepInPlace(first, first - last - 1);
+        again();
+    });
     connect(model, &QAbstractItemModel::columnsInserted, this, again);
     connect(model, &QAbstractItemModel::columnsRemoved, this, again);
     connect(model, &QAbstractItemModel::modelReset, this, again);

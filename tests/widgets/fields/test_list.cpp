@@ -3,6 +3,7 @@
 #include "widgets/fields/chip.h"
 #include "widgets/fields/lineinput.h"
 #include <QAbstractItemView>
+#include <QClipboard>
 #include <QCompleter>
 
 using namespace mlm;
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void completes();
     void keepsOddElements();
     void takesNumbers();
+    void takesAListApart();
     void removesByMouse();
 
 private:
@@ -256,6 +258,28 @@ void TestList::removesByMouse()
     QTest::mouseClick(chip, Qt::LeftButton, {}, QPoint(chip->width() - 10, 10));
     QVERIFY(m_form->has("[\"one\", \"three\"]"));
     QVERIFY(m_input->hasFocus());
+}
+
+void TestList::takesAListApart()
+{
+    QVERIFY(open("/properties/keywords"));
+    QApplication::clipboard()->setText(QStringLiteral(" four, five ,,\n six\tseven"));
+    QTest::keyClick(m_input, Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(chips(m_row), QStringList({"one", "two", "three", "four", "five", "six", "seven"}));
+    QCOMPARE(m_input->text(), QString());
+    QTest::keyClick(m_input, Qt::Key_Z, Qt::ControlModifier);
+    QCOMPARE(chips(m_row), QStringList({"one", "two", "three"}));
+    // JSON keeps the commas inside of its texts.
+    QApplication::clipboard()->setText(QStringLiteral("[\"a, b\", \"c\"]"));
+    QTest::keyClick(m_input, Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(chips(m_row), QStringList({"one", "two", "three", "a, b", "c"}));
+    // A chip that is being edited keeps what is pasted into it.
+    QTest::keyClick(m_input, Qt::Key_Left);
+    QTest::keyClick(m_input, Qt::Key_F2);
+    QApplication::clipboard()->setText(QStringLiteral("d, e"));
+    QTest::keyClick(m_input, Qt::Key_V, Qt::ControlModifier);
+    QTest::keyClick(m_input, Qt::Key_Return);
+    QCOMPARE(chips(m_row).last(), QStringLiteral("d, e"));
 }
 
 MLM_FIELDS_MAIN(TestList)
