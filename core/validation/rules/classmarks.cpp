@@ -24,16 +24,20 @@ void checkClasses(const RuleContext &context, const Io &io, const Json::array_t 
 {
     std::map<std::string, std::size_t> seen;
     std::optional<std::size_t> noData, bare;
+    std::optional<Finding> same; // one finding for all: a thousand classes in one colour are one mistake
+    int further = 0;
     for (std::size_t i = 0; i < classes.size(); ++i) {
         if (!classes[i].is_object())
             return;
         if (const std::string *colour = colourOf(classes[i])) {
             const auto [first, fresh] = seen.emplace(upper(*colour), i);
-            if (!fresh)
-                context.report(finding(classMarks, where / i / (member(classes[i], "color_hint") ? "color_hint" : "color-hint"),
-                                       Text::tr("%1: classes %2 and %3 have the same colour.")
-                                           .arg(io.title(), QString::number(first->second + 1), QString::number(i + 1)),
-                                       Text::tr("Give each class a colour of its own.")));
+            if (!fresh && same)
+                ++further;
+            else if (!fresh)
+                same = finding(classMarks, where / i / (member(classes[i], "color_hint") ? "color_hint" : "color-hint"),
+                               Text::tr("%1: classes %2 and %3 have the same colour.")
+                                   .arg(io.title(), QString::number(first->second + 1), QString::number(i + 1)),
+                               Text::tr("Give each class a colour of its own."));
         } else if (!bare && !isTrue(member(classes[i], "nodata"))) {
             bare = i;
         }
@@ -46,6 +50,11 @@ void checkClasses(const RuleContext &context, const Io &io, const Json::array_t 
             else
                 noData = i;
         }
+    }
+    if (same) {
+        if (further > 0)
+            same->message += QLatin1Char(' ') + Text::tr("Further classes in a colour already taken: %1.").arg(further);
+        context.report(std::move(*same));
     }
     if (bare && !seen.empty())
         context.report(missing(classMarks, where / *bare / "color_hint",
