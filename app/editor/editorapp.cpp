@@ -4,10 +4,12 @@
 #include "app/editor/filecommands.h"
 #include "app/editor/mainwindow.h"
 #include "app/editor/prompter.h"
+#include "app/editor/schemacommands.h"
 #include "app/editor/settings.h"
 #include "widgets/style/loadfonts.h"
 #include <QApplication>
 #include <QTextStream>
+#include <QThread>
 #include <QTimer>
 #include <cstring>
 #include <ctime>
@@ -54,6 +56,11 @@ int drawScreenshot(QApplication &app, MainWindow &window, const EditorOptions &o
     // Work in the background (a large file, a check) ends before the picture is taken.
     for (int turn = 0; turn < 50; ++turn)
         app.processEvents(QEventLoop::AllEvents, 20);
+    const auto *published = window.current() ? SchemaCommands::checkOf(window.current()) : nullptr;
+    for (int turn = 0; turn < 250 && published && published->hasSchemas() && !published->isKnown(); ++turn) {
+        app.processEvents(QEventLoop::AllEvents, 20);
+        QThread::msleep(20);
+    }
     if (!window.current() && !options.files.isEmpty()) {
         complain(window.message());
         return 3;
