@@ -24,6 +24,7 @@ constexpr std::array prefixes{
     Prefix{"grid:", "grid"},         Prefix{"mgrs:", "mgrs"},           Prefix{"example:", "example-links"},
 };
 
+constexpr std::size_t mostExtensions = 1000;
 constexpr int deepest = 16; // STAC's own members stand far higher
 
 std::string_view extensionOf(std::string_view member)
@@ -73,7 +74,7 @@ std::vector<DeclaredExtension> declaredExtensions(const Json &root)
     if (!root.is_object() || list == root.end() || !list->is_array())
         return result;
     constexpr std::string_view end = "/schema.json";
-    for (std::size_t i = 0; i < list->size(); ++i) {
+    for (std::size_t i = 0; i < std::min(list->size(), mostExtensions); ++i) {
         const auto *address = (*list)[i].get_ptr<const std::string *>();
         if (!address)
             continue;

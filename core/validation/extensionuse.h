@@ -15,6 +15,7 @@ struct DeclaredExtension
     std::string name;        ///< "file"; the forerunners' addresses of MLM count as "mlm"
     std::string version;     ///< "2.1.0"
 };
+/// Those among the first thousand entries: several rules ask for them, and a hostile list may have millions.
 std::vector<DeclaredExtension> declaredExtensions(const Json &root);
 
 /// The extensions whose members the document uses, by name, each with one such member. Only extensions are listed whose use can be seen

@@ -22,7 +22,7 @@ bool endsWith(const std::string &text, std::string_view end)
 /// Fixes of other rules stand for themselves: the property test of the fixes holds them to it.
 bool wantsProof(const Finding &finding)
 {
-    static const std::set<std::string> rules = {"extension-missing", "extension-unused", "geometry-winding", "misplaced-member",
+    static const std::set<std::string> rules = {"extension-missing", "extension-unused", "misplaced-member",
                                                "mlm.output.tasks.known", "training-split"};
     if (rules.contains(finding.rule))
         return true;

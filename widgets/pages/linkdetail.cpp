@@ -59,7 +59,7 @@ void LinkDetail::read()
         m_relation = relation;
         if (shown) {
             const QString name = relation.empty() ? tr("link %1").arg(m_row + 1) : QString::fromStdString(relation);
-            m_card = new FieldCard(m_context, at, tr("More of \"%1\"").arg(name), [this, at](const spec::Field &field) {
+            m_card = new FieldCard(m_context, at, tr("More of “%1”").arg(name), [this, at](const spec::Field &field) {
                 if (field.name == "rel" || field.name == "href" || field.name == "type" || field.name == "title")
                     return false;
                 return (at / field.name).in(m_context.root()) || belongs(field, m_relation);

@@ -28,6 +28,22 @@ double turn(const Json::array_t &ring)
     return area;
 }
 
+/// Nothing in it is at fault at a place of its own: turned round, no finding would move to another position.
+bool isSound(const Json::array_t &ring)
+{
+    for (const Json &position : ring) {
+        if (!position.is_array() || position.size() < 2 || position.size() > 3)
+            return false;
+        for (const Json &value : position) {
+            if (!number(&value))
+                return false;
+        }
+        if (std::abs(*number(&position[0])) > 180 || std::abs(*number(&position[1])) > 90)
+            return false;
+    }
+    return true;
+}
+
 void check(const RuleContext &context)
 {
     const Json *geometry = isItem(context.root) ? member(context.root, "geometry") : nullptr;
@@ -38,6 +54,7 @@ void check(const RuleContext &context)
     bool firstIsHole = false;
     Edits edits;
     std::size_t count = 0;
+    bool sound = true;
     eachRing(*geometry, [&](const Json::array_t &ring, const PositionPath &path) {
         const bool hole = !path.indices.empty() && path.indices.back() > 0;
         const double area = turn(ring);
@@ -49,6 +66,7 @@ void check(const RuleContext &context)
             first = place;
             firstIsHole = hole;
         }
+        sound = sound && isSound(ring);
         if (count <= mostPositions)
             edits.push_back(Edit::replace(place, Json(Json::array_t(ring.rbegin(), ring.rend()))));
     });
@@ -58,7 +76,7 @@ void check(const RuleContext &context)
                              firstIsHole ? Text::tr("The outline of a hole runs against the clock; some programs take it for an area.")
                                          : Text::tr("The outline runs with the clock; some programs take it for all the world but the area."),
                              Text::tr("Let outlines run against the clock, and holes with it."));
-    if (count <= mostPositions)
+    if (sound && count <= mostPositions)
         result.fix = Fix{Text::tr("Turn the outlines round"), std::move(edits)};
     context.report(std::move(result));
 }
