@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/weights/reader.h"
+
+namespace mlm::weights {
+
+void addProtoReaders(Readers &)
+{
+}
+
+} // namespace mlm::weights
