@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/convert/data.h"
 #include "core/convert/releases/places.h"
 #include "core/convert/releases/steps.h"
 #include "core/spec/demand.h"
@@ -25,12 +24,6 @@ std::vector<Pointer> assetsWith(const Ledger &ledger, const char *role, const ch
         if (asset[0] == list && hasRole(ledger.at(asset), role))
             found.push_back(asset);
     return found;
-}
-
-std::string memberText(const Json &object, const char *name)
-{
-    const auto it = object.find(name);
-    return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
 }
 
 bool isSourceCode(const Json &asset)
@@ -63,8 +56,8 @@ void moveToAsset(Ledger &ledger, const char *member, const std::vector<const cha
     Question question{*parked, Words::tr("“%1” belongs to an asset, and it could not be told which one.").arg(QLatin1String(member)), {}};
     for (const Pointer &home : homes)
         question.choices.push_back({Words::tr("It belongs to the asset “%1”.").arg(Words::named(home.last())),
-                                    {ledger.at(home / member) ? Edit::replace(home / member, value) : Edit::add(home / member, value), Edit::remove(*parked)}});
-    question.choices.push_back({Words::tr("Take it out."), {Edit::remove(*parked)}});
+                                    {ledger.at(home / member) ? Edit::replace(home / member, value) : Edit::add(home / member, value), takeOut(ledger, *parked)}});
+    question.choices.push_back({Words::tr("Take it out."), {takeOut(ledger, *parked)}});
     ledger.ask(std::move(question), {*parked});
 }
 
@@ -84,8 +77,8 @@ void moveToItem(Ledger &ledger, const char *member)
         } else if (const auto parked = ledger.park(place)) {
             Question question{*parked, Words::tr("“%1” describes the model as a whole, but this asset says something else than the Item.").arg(QLatin1String(member)), {}};
             if (there)
-                question.choices.push_back({Words::tr("Take it over into the Item."), {Edit::replace(home, *ledger.at(*parked)), Edit::remove(*parked)}});
-            question.choices.push_back({Words::tr("Take it out."), {Edit::remove(*parked)}});
+                question.choices.push_back({Words::tr("Take it over into the Item."), {Edit::replace(home, *ledger.at(*parked)), takeOut(ledger, *parked)}});
+            question.choices.push_back({Words::tr("Take it out."), {takeOut(ledger, *parked)}});
             ledger.ask(std::move(question), {*parked});
         }
     }
@@ -165,72 +158,6 @@ void dropUnknown(Ledger &ledger, const std::string &release)
                 continue;
             ledger.drop(holder / name, Words::tr("MLM %1 does not know it, and allows no unknown members with its prefix.").arg(Words::named(release)));
         }
-    }
-}
-
-namespace {
-
-bool isArtifact(const Json &row, const std::string &media, const std::string &href)
-{
-    if (row.contains("media") && media.find(row.at("media").get<std::string>()) != std::string::npos)
-        return true;
-    const auto &suffixes = row.at("suffixes");
-    return std::any_of(suffixes.begin(), suffixes.end(), [&](const Json &suffix) { return href.ends_with(suffix.get<std::string>()); });
-}
-
-/// The row of the table for the file of an asset, by its media type and the end of its address.
-const Json *artifactOf(const Json &asset)
-{
-    const std::string media = lower(memberText(asset, "type"));
-    std::string href = lower(memberText(asset, "href"));
-    href = href.substr(0, href.find_first_of("?#"));
-    for (const Json &row : table("mlm").at("artifacts"))
-        if (isArtifact(row, media, href))
-            return &row;
-    return nullptr;
-}
-
-} // namespace
-
-void settleArtifacts(Ledger &ledger)
-{
-    for (const Pointer &asset : assetsOf(ledger)) {
-        const Pointer place = asset / "mlm:artifact_type";
-        const Json &value = *ledger.at(asset);
-        const bool isModel = hasRole(&value, "mlm:model");
-        if (isModel == value.contains("mlm:artifact_type"))
-            continue;
-        if (!isModel) {
-            const Json type = value.at("mlm:artifact_type");
-            const Json *roles = ledger.at(asset / "roles");
-            const bool hasRoles = roles && roles->is_array();
-            const auto parked = ledger.park(place);
-            if (!parked)
-                continue;
-            Question question{*parked, Words::tr("Only an asset with the role mlm:model has an artifact type."), {}};
-            question.choices.push_back({Words::tr("This asset is the model: give it the role."),
-                                        {hasRoles ? Edit::add(asset / "roles" / "-", "mlm:model") : Edit::add(asset / "roles", Json::array({"mlm:model"})),
-                                         Edit::add(place, type), Edit::remove(*parked)}});
-            question.choices.push_back({Words::tr("Take it out."), {Edit::remove(*parked)}});
-            ledger.ask(std::move(question), {*parked});
-            continue;
-        }
-        const Json *row = artifactOf(value);
-        Question question{place, {}, {}};
-        if (row) {
-            ledger.add(place, row->at("type"), Words::tr("MLM asks for it; told from the media type and the name of the file."));
-            if (row->value("certain", false))
-                continue;
-            question.text = Words::tr("MLM asks how the file was saved. Its media type and name allow several ways; the most common one is set.");
-            question.choices.push_back({Words::tr("It was saved by %1.").arg(Words::named(row->at("type").get<std::string>())), {}});
-            for (const Json &other : row->at("others"))
-                question.choices.push_back({Words::tr("It was saved by %1.").arg(Words::named(other.get<std::string>())), {Edit::replace(place, other)}});
-        } else {
-            question.text = Words::tr("MLM asks how the file of the model was saved, and nothing tells.");
-            for (const Json &known : table("mlm").at("artifacts"))
-                question.choices.push_back({Words::tr("It was saved by %1.").arg(Words::named(known.at("type").get<std::string>())), {Edit::add(place, known.at("type"))}});
-        }
-        ledger.ask(std::move(question), {});
     }
 }
 

@@ -40,22 +40,27 @@ std::vector<Tensor> unnamedBands(const Ledger &ledger)
     return found;
 }
 
-/// The dimension that the bands are, where no other reading is left: one called so, or the only one of unknown name that has their number.
+/// The dimension that the bands are, where no other reading is left: one called so, or the only one of unknown name that has their number, or the only one
+/// of unknown name.
 std::optional<std::size_t> bandDimension(const Ledger &ledger, const Tensor &tensor)
 {
     const Json &names = *ledger.at(tensor.order);
-    std::vector<std::size_t> called, sized;
+    std::vector<std::size_t> called, sized, unknown;
     const Json *shape = ledger.at(tensor.order.parent() / "shape");
     const std::size_t bands = ledger.at(tensor.entry / "bands")->size();
     for (std::size_t i = 0; i < names.size(); ++i) {
         if (isListed("bands", names[i]))
             called.push_back(i);
-        else if (names[i].is_string() && !isListed("other", names[i]) && shape && shape->is_array() && shape->size() == names.size() && (*shape)[i] == bands)
-            sized.push_back(i);
+        else if (names[i].is_string() && !isListed("other", names[i]))
+            unknown.push_back(i);
     }
-    if (called.size() == 1)
-        return called.front();
-    return called.empty() && sized.size() == 1 ? std::optional(sized.front()) : std::nullopt;
+    for (const std::size_t i : unknown)
+        if (shape && shape->is_array() && shape->size() == names.size() && (*shape)[i] == bands)
+            sized.push_back(i);
+    for (const auto *candidates : {&called, &sized, &unknown})
+        if (!candidates->empty())
+            return candidates->size() == 1 ? std::optional(candidates->front()) : std::nullopt;
+    return std::nullopt;
 }
 
 } // namespace
@@ -73,7 +78,7 @@ void nameBandDimensions(Ledger &ledger)
         if (const auto index = bandDimension(ledger, tensor))
             ledger.map(tensor.order / *index, "bands",
                        isListed("bands", (*ledger.at(tensor.order))[*index]) ? Words::tr("The dimension of the bands is called so since MLM 1.5.0.")
-                                                                             : Words::tr("The only dimension that has the number of the bands."));
+                                                                             : Words::tr("The only dimension that can be that of the bands."));
 }
 
 void nameChannelDimensions(Ledger &ledger)
@@ -120,18 +125,22 @@ void singleProcessings(Ledger &ledger)
     }
 }
 
+/// A list of bands without their dimension is refused: it waits aside.
 void askAboutDimensions(Ledger &ledger)
 {
     for (const Tensor &tensor : unnamedBands(ledger)) {
-        const Json &names = *ledger.at(tensor.order);
-        Question question{tensor.order,
-                          Words::tr("The bands need a dimension called bands, and it could not be told which one is theirs."), {}};
+        const Json names = *ledger.at(tensor.order);
+        const Json bands = *ledger.at(tensor.entry / "bands");
+        const auto parked = ledger.park(tensor.entry / "bands");
+        if (!parked)
+            continue;
+        Question question{*parked, Words::tr("Bands need a dimension called bands, and it could not be told which one is theirs. The list of bands is kept aside."), {}};
         for (std::size_t i = 0; i < names.size() && i < 16; ++i)
             if (names[i].is_string())
                 question.choices.push_back({Words::tr("It is the dimension “%1”.").arg(QString::fromStdString(names[i].get<std::string>())),
-                                            {Edit::replace(tensor.order / i, "bands")}});
-        question.choices.push_back({Words::tr("Leave out the list of bands."), {Edit::remove(tensor.entry / "bands")}});
-        ledger.ask(std::move(question), {tensor.order});
+                                            {Edit::replace(tensor.order / i, "bands"), takeOut(ledger, *parked), Edit::add(tensor.entry / "bands", bands)}});
+        question.choices.push_back({Words::tr("Leave out the list of bands."), {takeOut(ledger, *parked)}});
+        ledger.ask(std::move(question), {*parked});
     }
 }
 

@@ -51,12 +51,16 @@ const Step steps[] = {
     {"1.0.0", spreadStatistics, nullptr},
     {"1.1.0", nullptr, nullptr},
     {"1.2.0", nullptr, nameBandsPlainly},
-    {"1.3.0", nullptr, nullptr},
+    {"1.3.0",
+     [](Ledger &ledger) {
+         settleModelRoles(ledger);
+         declareBands(ledger);
+     },
+     nullptr},
     {"1.4.0",
      [](Ledger &ledger) {
          scaleValues(ledger);
          settleModelFields(ledger);
-         settleModelRoles(ledger);
      },
      normalizeValues},
     {"1.5.0", nameBandDimensions,

@@ -52,11 +52,23 @@ std::optional<std::size_t> indexOf(const Json *list, std::string_view text)
     return std::nullopt;
 }
 
+std::string memberText(const Json &object, const char *name)
+{
+    const auto it = object.find(name);
+    return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
+}
+
 std::string lower(std::string text)
 {
     for (char &c : text)
         c = c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
     return text;
+}
+
+Edit takeOut(const Ledger &ledger, const Pointer &parked)
+{
+    const Json *holder = ledger.at(parked.parent());
+    return Edit::remove(holder && holder->size() == 1 ? parked.parent() : parked);
 }
 
 std::vector<std::string> namesOf(const Json *object)

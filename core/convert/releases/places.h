@@ -16,7 +16,12 @@ std::vector<Pointer> holdersOf(const Ledger &ledger);
 bool hasRole(const Json *asset, std::string_view role);
 /// Among the entries of a list of texts.
 std::optional<std::size_t> indexOf(const Json *list, std::string_view text);
+/// The text of a member; empty where it is none.
+std::string memberText(const Json &object, const char *name);
 std::string lower(std::string text);
+
+/// Takes out what was parked, and what held it where that is all it holds.
+Edit takeOut(const Ledger &ledger, const Pointer &parked);
 
 /// The names of a JSON object, so that it can be changed while they are gone through.
 std::vector<std::string> namesOf(const Json *object);

@@ -11,11 +11,14 @@ void spreadStatistics(Ledger &ledger);      ///< statistics as an object of list
 // 1.2.0
 void nameBandsPlainly(Ledger &ledger);      ///< down: bands as objects become names
 
+// 1.3.0
+void settleModelRoles(Ledger &ledger);      ///< the role mlm:model on source code
+void declareBands(Ledger &ledger);          ///< where bands are described, and that they are
+
 // 1.4.0
 void scaleValues(Ledger &ledger);           ///< norm_type, norm_by_channel, statistics -> value_scaling
 void normalizeValues(Ledger &ledger);       ///< down
 void settleModelFields(Ledger &ledger);     ///< members that belong to the Item or to an asset
-void settleModelRoles(Ledger &ledger);      ///< the role mlm:model on source code
 void settleArtifacts(Ledger &ledger);       ///< mlm:artifact_type where the role mlm:model asks for it
 void settleEntryPoints(Ledger &ledger, bool allowed); ///< mlm:entrypoint needs the role code; the schema of 1.4.0 refuses it
 void dropUnknown(Ledger &ledger, const std::string &release); ///< members with the prefix that the release forbids
