@@ -3,6 +3,7 @@
 #include "core/weights/hdf5/btrees.h"
 #include "core/weights/hdf5/datatype.h"
 #include <QCoreApplication>
+#include <algorithm>
 
 namespace mlm::weights::hdf5 {
 
@@ -84,17 +85,20 @@ Result<std::optional<std::string>> textOf(File &file, GlobalHeap &texts, const A
 
 } // namespace
 
-Result<Attributes> attributesOf(File &file, GlobalHeap &texts, const Messages &messages)
+Result<Attributes> attributesOf(File &file, GlobalHeap &texts, const Messages &messages, std::span<const std::string_view> wanted)
 {
     Attributes result;
     const auto take = [&](std::string_view body) -> Result<void> {
         const auto attribute = parseAttribute(body);
         if (!attribute)
             return Error{Error::Code::Refused, Words::tr("An attribute is cut short or not known."), {}, {}};
+        std::optional<std::string> &value = result[attribute->name];
+        if (std::find(wanted.begin(), wanted.end(), attribute->name) == wanted.end())
+            return {};
         auto text = textOf(file, texts, *attribute);
         if (!text)
             return text.error();
-        result.insert_or_assign(attribute->name, std::move(*text));
+        value = std::move(*text);
         return {};
     };
     for (const Message &message : messages) {

@@ -6,11 +6,11 @@
 
 namespace mlm::weights::hdf5 {
 
-/// The attributes of an object by name; with its text where it is a single text, else empty.
+/// The attributes of an object by name, with the text of those that were asked for, where they are a single text.
 using Attributes = std::map<std::string, std::optional<std::string>, std::less<>>;
 
-/// Reads all attributes of an object (specification IV.A.2.m), those in a fractal heap too. What is no text, or is
-/// stored in ways that are not read here, has no value.
-Result<Attributes> attributesOf(File &file, GlobalHeap &texts, const Messages &messages);
+/// Reads all attributes of an object (specification IV.A.2.m), those in a fractal heap too, and the texts of those in
+/// `wanted`: a file may have thousands, and their texts anywhere.
+Result<Attributes> attributesOf(File &file, GlobalHeap &texts, const Messages &messages, std::span<const std::string_view> wanted);
 
 } // namespace mlm::weights::hdf5

@@ -4,6 +4,7 @@
 #include "core/weights/hdf5/datatype.h"
 #include <QCoreApplication>
 #include <algorithm>
+#include <array>
 
 namespace mlm::weights::hdf5 {
 
@@ -165,7 +166,8 @@ Result<Dataset> readDataset(File &file, GlobalHeap &texts, const Messages &messa
     bool isNumber = type->kind == Type::Kind::Number && !space->isNull;
     if (type->kind == Type::Kind::Opaque && type->size == 2) {
         // Keras writes bfloat16 as two bytes without meaning and says in an attribute what they are.
-        const auto attributes = attributesOf(file, texts, messages);
+        static constexpr std::array<std::string_view, 1> wanted{"dtype"};
+        const auto attributes = attributesOf(file, texts, messages, wanted);
         if (!attributes)
             return attributes.error();
         const auto told = attributes->find("dtype");

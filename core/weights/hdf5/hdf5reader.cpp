@@ -50,7 +50,7 @@ void leaveOutOptimizer(Facts &facts, Contents &contents)
 {
     const auto count = std::erase_if(contents.tensors, isOptimizer);
     if (count > 0)
-        facts.note(NoteFact::Level::Info, Words::tr("%n tensor(s) of the optimiser are left out.", nullptr, static_cast<int>(count)));
+        facts.note(NoteFact::Level::Info, Words::tr("Left out are the tensors of the optimiser: %1.").arg(count));
 }
 
 std::optional<std::string> textOf(const Contents &contents, const char *name)
@@ -66,9 +66,9 @@ std::optional<Error> addTensors(Facts &facts, Contents &contents, std::uint64_t 
     constexpr std::uint64_t bombRatio = 1000;
     const std::size_t others = contents.datasets - std::min(contents.datasets, contents.tensors.size());
     if (contents.tensors.empty() && others > 0)
-        facts.note(NoteFact::Level::Info, Words::tr("No dataset holds plain numbers: %n of records, text or others.", nullptr, static_cast<int>(others)));
+        facts.note(NoteFact::Level::Info, Words::tr("No dataset holds plain numbers, but records, text or others: %1.").arg(others));
     if (contents.unwritten > 0)
-        facts.note(NoteFact::Level::Warning, Words::tr("%n dataset(s) have a shape, but no data was ever written.", nullptr, static_cast<int>(contents.unwritten)));
+        facts.note(NoteFact::Level::Warning, Words::tr("Datasets that have a shape, but for which no data was ever written: %1.").arg(contents.unwritten));
     facts.tensors = std::move(contents.tensors);
     if (!facts.sumUp(Words::tr("sizes of all datasets of numbers")))
         return Error{Error::Code::Refused, Words::tr("The sizes of all datasets together are larger than any file can be."), {}, {}};

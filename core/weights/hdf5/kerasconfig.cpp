@@ -203,10 +203,10 @@ private:
         }
         if (found > 0)
             m_facts.note(NoteFact::Level::Danger,
-                         Words::tr("%1 holds Python byte code in %n place(s) (Lambda layers). Loading the model would run it: load it "
-                                   "only if you trust its author.",
-                                   nullptr, static_cast<int>(std::min<std::size_t>(found, 1'000'000)))
-                             .arg(m_origin));
+                         Words::tr("%1 holds Python byte code (Lambda layers), in %2 places. Loading the model would run it: load it only if "
+                                   "you trust its author.")
+                             .arg(m_origin)
+                             .arg(found));
     }
 
     Facts &m_facts;

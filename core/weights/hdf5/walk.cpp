@@ -4,6 +4,7 @@
 #include "core/weights/hdf5/links.h"
 #include <QCoreApplication>
 #include <algorithm>
+#include <array>
 
 namespace mlm::weights::hdf5 {
 
@@ -14,6 +15,7 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Weights)
 };
 
+constexpr std::array<std::string_view, 3> wanted{"model_config", "keras_version", "backend"};
 constexpr int deepestGroup = 100;
 constexpr std::size_t longestPath = 4096;
 constexpr std::size_t mostPathBytes = std::size_t{16} << 20; ///< of all names together
@@ -72,7 +74,7 @@ private:
     Result<void> visitGroup(const Place &place, const Messages &messages)
     {
         if (place.depth == 0) {
-            auto attributes = attributesOf(m_file, m_texts, messages);
+            auto attributes = attributesOf(m_file, m_texts, messages, wanted);
             if (!attributes)
                 return attributes.error();
             m_contents.attributes = std::move(*attributes);
