@@ -37,16 +37,10 @@ void ask(Ledger &ledger, const Pointer &provider, const Pointer &role, const std
     if (!parked)
         return;
     const Pointer roles = provider / "roles";
-    ledger.prune(roles);
     Question question{*parked, Words::tr("STAC has no role “%1” for providers.").arg(QString::fromStdString(text)), {}};
-    for (const Json &known : table("stac").at("providerRoles")) {
-        // Later roles of the same provider may go aside as well, so the list is put as a whole.
-        Json list = ledger.at(roles) ? *ledger.at(roles) : Json::array();
-        if (!indexOf(&list, known.get<std::string>()))
-            list.push_back(known);
-        question.choices.push_back({Words::tr("It means “%1”.").arg(QString::fromStdString(known.get<std::string>())), {Edit::add(roles, std::move(list)), takeOut(ledger, *parked)}});
-    }
-    question.choices.push_back({Words::tr("Take it out."), {takeOut(ledger, *parked)}});
+    for (const Json &known : table("stac").at("providerRoles"))
+        question.choices.push_back({Words::tr("It means “%1”.").arg(QString::fromStdString(known.get<std::string>())), {Edit::add(roles / "-", known), Edit::remove(*parked)}});
+    question.choices.push_back({Words::tr("Take it out."), {Edit::remove(*parked)}});
     ledger.ask(std::move(question), {*parked});
 }
 
