@@ -51,18 +51,27 @@ private Q_SLOTS:
                         QFAIL(qPrintable(path + " to " + QString::fromStdString(target.mlm) + ": " + fault));
     }
 
+    void upgradedIsValid_data()
+    {
+        QTest::addColumn<QString>("stac");
+        QTest::newRow("own") << "";
+        QTest::newRow("1.1.0") << "1.1.0";
+        QTest::newRow("1.0.0") << "1.0.0";
+    }
+
     /// What our engine accepted before it accepts afterwards.
     void upgradedIsValid()
     {
+        QFETCH(QString, stac);
         const QString out = qEnvironmentVariable("MLM_CONVERTED"); // a folder to leave the results in, for another validator
         int worse = 0;
         for (const auto &[path, document] : m_documents) {
-            const auto conversion = convert::convert(document);
+            const auto conversion = convert::convert(document, Target{"1.5.2", stac.toStdString()});
             QVERIFY(conversion.ok());
             const bool before = check(document).valid() || check(withLivingAddress(document)).valid();
             const Findings after = check(conversion->result);
             if (!out.isEmpty()) {
-                QFile file(out + '/' + QString(path).replace('/', "__"));
+                QFile file(out + '/' + stac + "__" + QString(path).replace('/', "__"));
                 QVERIFY(file.open(QIODevice::WriteOnly));
                 file.write(QByteArray::fromStdString(conversion->result.dump(2)));
             }
