@@ -85,6 +85,31 @@ private Q_SLOTS:
         QCOMPARE(worse, 0);
     }
 
+    /// Downwards too, where nothing is asked.
+    void downgradedIsValid()
+    {
+        int converted = 0, worse = 0;
+        for (const auto &[path, document] : m_documents) {
+            const bool item = document.value("type", Json()) == "Feature";
+            if (!item || !check(document).valid())
+                continue;
+            for (const std::string &release : mlmReleases()) {
+                const auto conversion = convert::convert(document, Target{release, {}});
+                QVERIFY(conversion.ok());
+                ++converted;
+                const Findings after = check(conversion->result);
+                if (after.valid() || conversion->report.needsYou())
+                    continue;
+                ++worse;
+                for (const Finding &finding : after.list)
+                    if (finding.source == Source::Schema)
+                        qWarning("%s to %s: %s %s", qPrintable(path), release.c_str(), finding.pointer.toString().c_str(), qPrintable(finding.message));
+            }
+        }
+        QVERIFY(converted > 0);
+        QCOMPARE(worse, 0);
+    }
+
     /// Broken in all the ways in which people break documents: 2,000 of them, the same ones each time.
     void mutantsAreAccountedFor()
     {
