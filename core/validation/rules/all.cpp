@@ -113,6 +113,7 @@ const std::vector<Rule> &allRules()
         sourceCode,
         sourceCommit,
         sourceEntrypoint,
+        stacPrerelease,
         statisticsCount,
         statisticsNeeded,
         statisticsValues,

@@ -111,6 +111,7 @@ extern const Rule shapeSize;
 extern const Rule sourceCode;
 extern const Rule sourceCommit;
 extern const Rule sourceEntrypoint;
+extern const Rule stacPrerelease;
 extern const Rule statisticsCount;
 extern const Rule statisticsNeeded;
 extern const Rule statisticsValues;

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/convert/passes.h"
+
+namespace mlm::convert {
+
+void convertMlm(Ledger &, const Context &) {}
+
+void askQuestions(Ledger &, const Context &) {}
+
+} // namespace mlm::convert
