@@ -4,6 +4,7 @@
 #include "core/weights/formats.h"
 #include <cstdio>
 #include <cstdlib>
+#include <unordered_set>
 
 namespace mlm::weights::fuzz {
 
@@ -12,23 +13,13 @@ namespace {
 constexpr std::string_view siblingMark = "MLMSIBL\n";
 constexpr std::string_view archiveMark = "MLMARCH\n";
 
-std::string u32(std::uint64_t value)
-{
-    std::string result;
-    for (int i = 0; i < 4; ++i)
-        result += static_cast<char>(value >> (8 * i) & 0xff);
-    return result;
-}
-
 class PlainArchive final : public zip::Archive
 {
 public:
-    void add(std::string name, std::string_view content, bool stored)
+    PlainArchive(std::vector<zip::Member> members, std::vector<std::string_view> contents)
+        : Archive(std::move(members), {}), m_contents(std::move(contents))
     {
-        m_members.push_back({std::move(name), content.size(), content.size(), stored});
-        m_contents.push_back(content);
     }
-    const std::vector<zip::Member> &members() const override { return m_members; }
     Result<std::string> content(const zip::Member &member, std::uint64_t limit) const override
     {
         if (member.size > limit)
@@ -43,9 +34,8 @@ public:
     }
 
 private:
-    std::string_view at(const zip::Member &member) const { return m_contents[static_cast<std::size_t>(&member - m_members.data())]; }
+    std::string_view at(const zip::Member &member) const { return m_contents[static_cast<std::size_t>(&member - members().data())]; }
 
-    std::vector<zip::Member> m_members;
     std::vector<std::string_view> m_contents;
 };
 
@@ -72,13 +62,6 @@ Files split(std::string_view input)
     return {input.substr(0, input.size() - size), input.substr(input.size() - size)};
 }
 
-std::string join(std::string_view main, std::string_view sibling)
-{
-    std::string result(main);
-    result += sibling;
-    return result + u32(sibling.size()) + std::string(siblingMark);
-}
-
 Result<std::unique_ptr<Source>> OneFileFolder::open(std::string_view name) const
 {
     for (std::string_view rest = name;;) {
@@ -98,7 +81,9 @@ std::unique_ptr<zip::Archive> archiveOf(std::string_view input)
 {
     if (!input.starts_with(archiveMark))
         return {};
-    auto archive = std::make_unique<PlainArchive>();
+    std::vector<zip::Member> members;
+    std::vector<std::string_view> contents;
+    std::unordered_set<std::string> names;
     Cursor cursor(input);
     cursor.skip(archiveMark.size());
     while (cursor.left() > 0) {
@@ -106,19 +91,12 @@ std::unique_ptr<zip::Archive> archiveOf(std::string_view input)
         const bool stored = cursor.number<std::uint8_t>() != 0;
         const std::size_t size = cursor.number<std::uint32_t>();
         // What zip::Archive::open() lets through: no name twice, none that is empty.
-        if (!cursor.ok() || name.empty() || archive->find(name))
+        if (!cursor.ok() || name.empty() || !names.insert(name).second)
             break;
-        archive->add(name, cursor.bytes(std::min(size, cursor.left())), stored);
+        contents.push_back(cursor.bytes(std::min(size, cursor.left())));
+        members.push_back({name, contents.back().size(), contents.back().size(), stored});
     }
-    return archive;
-}
-
-std::string packArchive(const std::vector<std::pair<std::string, std::string>> &members)
-{
-    std::string result(archiveMark);
-    for (const auto &[name, content] : members)
-        result += static_cast<char>(name.size()) + name + '\1' + u32(content.size()) + content;
-    return result;
+    return std::make_unique<PlainArchive>(std::move(members), std::move(contents));
 }
 
 void check(const Reading &reading)

@@ -22,7 +22,6 @@ struct Files
     std::optional<std::string_view> sibling;
 };
 Files split(std::string_view input);
-std::string join(std::string_view main, std::string_view sibling);
 
 /// A folder in which every plain name is the same file.
 class OneFileFolder final : public Folder
@@ -38,7 +37,6 @@ private:
 /// An archive without the check sums that stop a fuzzer: "MLMARCH\n", then members: u8 length of the name, name, u8 stored,
 /// u32 length, content. The last one may be cut short.
 std::unique_ptr<zip::Archive> archiveOf(std::string_view input);
-std::string packArchive(const std::vector<std::pair<std::string, std::string>> &members);
 
 /// Ends the process where a reading is not sound: a refusal without a text, a total that contradicts the tensors, a name
 /// without a format.
