@@ -69,6 +69,7 @@ const std::vector<Rule> &allRules()
         idFileName,
         ioNames,
         keywords,
+        laterMember,
         licence,
         licenceName,
         linkRoot,

@@ -67,6 +67,7 @@ extern const Rule idCharacters;
 extern const Rule idFileName;
 extern const Rule ioNames;
 extern const Rule keywords;
+extern const Rule laterMember;
 extern const Rule licence;
 extern const Rule licenceName;
 extern const Rule linkRoot;

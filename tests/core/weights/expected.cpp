@@ -80,8 +80,12 @@ QStringList lines(const std::vector<TensorFact> &tensors)
 QStringList tensorLines(const Json &tensors)
 {
     QStringList result;
-    for (const Json &tensor : tensors)
-        result << shown(tensor);
+    for (const Json &tensor : tensors) {
+        Json named = tensor;
+        if (named.at(0).is_null()) // a tensor need not have a name
+            named[0] = "";
+        result << shown(named);
+    }
     result.sort();
     return result;
 }
