@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/convert/passes.h"
 #include "core/spec/library.h"
+#include "core/validation/engine.h"
 #include <QCoreApplication>
 
 namespace mlm::convert {
@@ -20,6 +21,21 @@ std::string addressOf(const std::string &mlmRelease)
     return {};
 }
 
+/// MLM's schema refuses lists of values in a Collection's summaries (it takes each summary for an object with members of its own). A Collection that
+/// summarises cannot declare it, and is not asked to.
+bool refusesSummaries(const Ledger &ledger, const Context &context, const std::string &address)
+{
+    if (context.from.kind != Kind::Collection || !ledger.at(Pointer({"summaries"})))
+        return false;
+    Json tried = ledger.work();
+    tried["stac_extensions"] = Json::array({address});
+    for (const Finding &finding : mlm::check(tried).list) {
+        if (finding.source == Source::Schema && finding.severity == Severity::Error && finding.pointer.startsWith(Pointer({"summaries"})))
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 /// One address of MLM, the target's, in the place of the first that the document declares.
@@ -31,7 +47,8 @@ void settleAddresses(Ledger &ledger, const Context &context)
     const std::string wanted = addressOf(context.to.mlm);
     const Json *declared = ledger.at(list);
     if (!declared) {
-        ledger.add(list, Json::array({wanted}), Words::tr("MLM has to be declared."));
+        if (!refusesSummaries(ledger, context, wanted))
+            ledger.add(list, Json::array({wanted}), Words::tr("MLM has to be declared."));
         return;
     }
     if (!declared->is_array())
@@ -41,6 +58,11 @@ void settleAddresses(Ledger &ledger, const Context &context)
         const Json &entry = (*declared)[i];
         if (entry == wanted || std::find(context.from.addresses.begin(), context.from.addresses.end(), entry) != context.from.addresses.end())
             own.push_back(i);
+    }
+    if (refusesSummaries(ledger, context, wanted)) {
+        for (std::size_t i = own.size(); i-- > 0;)
+            ledger.drop(list / own[i], Words::tr("The schema of MLM refuses lists in a Collection's summaries; nothing but the Items has to declare it."), false);
+        return;
     }
     if (own.empty()) {
         ledger.add(list / "-", wanted, Words::tr("MLM has to be declared."));
