@@ -12,5 +12,7 @@ std::unique_ptr<Reader> makeGgufReader();
 std::unique_ptr<Reader> makeGgmlReader();
 std::unique_ptr<Reader> makeNpyReader();
 std::unique_ptr<Reader> makeFlaxReader();
+std::unique_ptr<ArchiveReader> makeNpzReader();
+std::unique_ptr<ArchiveReader> makeSkopsReader();
 
 } // namespace mlm::weights

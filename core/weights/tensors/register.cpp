@@ -13,6 +13,8 @@ void addTensorReaders(Readers &readers)
     readers.files.push_back(makeGgmlReader());
     readers.files.push_back(makeNpyReader());
     readers.files.push_back(makeFlaxReader());
+    readers.archives.push_back(makeNpzReader());
+    readers.archives.push_back(makeSkopsReader());
 }
 
 } // namespace mlm::weights

@@ -39,6 +39,9 @@ public:
     /// The member's bytes, unpacked in memory. Refused where it is larger than `limit` (bytes; at most 60 MiB where it is
     /// compressed) before anything is allocated; errors of unpacking and of the check sum. Stored and deflated members.
     virtual Result<std::string> content(const Member &member, std::uint64_t limit) const = 0;
+    /// The first `length` bytes of the member, or all where there are fewer, unpacked without the rest: the check sum is
+    /// not tested. Meant for some kilobytes.
+    virtual Result<std::string> start(const Member &member, std::uint64_t length) const = 0;
     /// The member at places, without reading it whole or testing its check sum: a stored member only; a compressed one
     /// is refused. What is given must not outlive the source of the archive; it may outlive the archive.
     virtual Result<std::unique_ptr<Source>> open(const Member &member) const = 0;

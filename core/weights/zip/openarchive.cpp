@@ -143,6 +143,26 @@ public:
         }
     }
 
+    Result<std::string> start(const Member &member, std::uint64_t length) const override
+    {
+        const Place &place = placeOf(member);
+        if (place.method != stored && place.method != deflated)
+            return Error{Error::Code::Refused, Words::tr("The member “%1” is compressed by method %2, which is not read here.").arg(nameOf(member)).arg(place.method), {}, {}};
+        const std::unique_ptr<zip_file_t, Discard> file(zip_fopen_index(m_zip.get(), place.index, 0));
+        if (!file)
+            return cannot(member, QString::fromUtf8(zip_strerror(m_zip.get())));
+        std::string result(static_cast<std::size_t>(std::min({length, member.size, mostUnpacked})), '\0');
+        for (std::size_t done = 0; done < result.size();) {
+            const zip_int64_t count = zip_fread(file.get(), result.data() + done, result.size() - done);
+            if (count < 0)
+                return cannot(member, QString::fromUtf8(zip_file_strerror(file.get())));
+            if (count == 0)
+                return cannot(member, Words::tr("other length than told"));
+            done += static_cast<std::size_t>(count);
+        }
+        return result;
+    }
+
     Result<std::unique_ptr<Source>> open(const Member &member) const override
     {
         if (!member.stored)

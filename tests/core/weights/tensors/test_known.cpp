@@ -9,7 +9,7 @@ class TestKnown : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void readsAsExpected_data() { addExpectedFiles({QStringLiteral("safetensors/"), QStringLiteral("gguf/"), QStringLiteral("ggml-legacy/"), QStringLiteral("npz/W_"), QStringLiteral("synthetic/valid/params.msgpack"), QStringLiteral("synthetic/hostile/st_"), QStringLiteral("synthetic/hostile/gguf_"), QStringLiteral("synthetic/hostile/msgpack_")}); }
+    void readsAsExpected_data() { addExpectedFiles({QStringLiteral("safetensors/"), QStringLiteral("gguf/"), QStringLiteral("ggml-legacy/"), QStringLiteral("npz/"), QStringLiteral("synthetic/valid/params.msgpack"), QStringLiteral("synthetic/hostile/st_"), QStringLiteral("synthetic/hostile/gguf_"), QStringLiteral("synthetic/hostile/msgpack_"), QStringLiteral("synthetic/hostile/skops_")}); }
     void readsAsExpected() { compareWithExpected(); }
 };
 
