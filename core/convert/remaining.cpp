@@ -63,7 +63,9 @@ void askRemaining(Ledger &ledger, const Context &context)
         if (finding.missing && !finding.pointer.isRoot() && finding.pointer.last() == "mlm:name")
             offerNames(ledger.work(), question);
         std::vector<Pointer> about;
-        if (!finding.missing && ledger.at(finding.pointer) && !finding.pointer.isRoot())
+        // What a whole list or object lacks is no fault of the values in it.
+        const Json *there = finding.missing ? nullptr : ledger.at(finding.pointer);
+        if (there && (!there->is_structured() || there->empty()))
             about.push_back(finding.pointer);
         ledger.ask(std::move(question), about);
     }
