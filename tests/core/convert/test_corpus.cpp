@@ -85,25 +85,23 @@ private Q_SLOTS:
         QCOMPARE(worse, 0);
     }
 
-    /// Downwards too, where nothing is asked.
+    /// Downwards too, but for the role that the first schemas want of every asset by mistake.
     void downgradedIsValid()
     {
         int converted = 0, worse = 0;
         for (const auto &[path, document] : m_documents) {
-            const bool item = document.value("type", Json()) == "Feature";
-            if (!item || !check(document).valid())
+            if (document.value("type", Json()) != "Feature" || !check(document).valid())
                 continue;
             for (const std::string &release : mlmReleases()) {
                 const auto conversion = convert::convert(document, Target{release, {}});
                 QVERIFY(conversion.ok());
                 ++converted;
-                const Findings after = check(conversion->result);
-                if (after.valid() || conversion->report.needsYou())
-                    continue;
-                ++worse;
-                for (const Finding &finding : after.list)
-                    if (finding.source == Source::Schema)
-                        qWarning("%s to %s: %s %s", qPrintable(path), release.c_str(), finding.pointer.toString().c_str(), qPrintable(finding.message));
+                for (const Finding &finding : check(conversion->result).list) {
+                    if (finding.source != Source::Schema || (release < "1.2.0" && finding.pointer.last() == "roles"))
+                        continue;
+                    ++worse;
+                    qWarning("%s to %s: %s %s", qPrintable(path), release.c_str(), finding.pointer.toString().c_str(), qPrintable(finding.message));
+                }
             }
         }
         QVERIFY(converted > 0);
