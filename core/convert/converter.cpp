@@ -28,7 +28,7 @@ const std::vector<Pass> &passes()
 {
     static const std::vector<Pass> list = {
         {"stac", repairStac}, {"dlm", convertDlm},           {"ml-model", convertMlModel}, {"mlm", convertMlm},
-        {"bands", convertBands}, {"addresses", settleAddresses}, {"questions", askQuestions},
+        {"bands", convertBands}, {"addresses", settleAddresses}, {"questions", askQuestions}, {"remaining", askRemaining},
     };
     return list;
 }

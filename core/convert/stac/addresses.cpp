@@ -3,6 +3,7 @@
 #include "core/convert/releases/places.h"
 #include "core/convert/stac/repairs.h"
 #include "core/spec/library.h"
+#include "core/validation/engine.h"
 #include <QCoreApplication>
 #include <algorithm>
 
@@ -23,6 +24,21 @@ std::string addressOf(const std::string &mlmRelease)
         if (release.extension == "mlm" && release.version == mlmRelease)
             return release.uri;
     return {};
+}
+
+/// MLM's schema refuses lists of values in a Collection's summaries (it takes each summary for an object with members of its own). A Collection that
+/// summarises cannot declare it, and is not asked to.
+bool refusesSummaries(const Ledger &ledger, const Context &context, const std::string &address)
+{
+    if (context.from.kind != Kind::Collection || !ledger.at(Pointer({"summaries"})))
+        return false;
+    Json tried = ledger.work();
+    tried["stac_extensions"] = Json::array({address});
+    for (const Finding &finding : mlm::check(tried).list) {
+        if (finding.source == Source::Schema && finding.severity == Severity::Error && finding.pointer.startsWith(Pointer({"summaries"})))
+            return true;
+    }
+    return false;
 }
 
 /// "eo" of "https://schemas.stacspec.org/v1.0.0-beta.2/extensions/eo/json-schema/schema.json"; a short name is itself.
@@ -90,8 +106,10 @@ void settleAddresses(Ledger &ledger, const Context &context)
     const std::string wanted = addressOf(context.to.mlm);
     const Json *list = ledger.at(declared);
     const QString why = Words::tr("MLM has to be declared.");
+    const bool refused = refusesSummaries(ledger, context, wanted);
     if (!list) {
-        ledger.add(declared, Json::array({wanted}), why);
+        if (!refused)
+            ledger.add(declared, Json::array({wanted}), why);
         return;
     }
     if (!list->is_array())
@@ -100,6 +118,11 @@ void settleAddresses(Ledger &ledger, const Context &context)
     for (std::size_t i = 0; i < list->size(); ++i)
         if ((*list)[i] == wanted || isOwn(context, (*list)[i]))
             own.push_back(i);
+    if (refused) {
+        for (std::size_t i = own.size(); i-- > 0;)
+            ledger.drop(declared / own[i], Words::tr("The schema of MLM refuses lists in a Collection's summaries; nothing but the Items has to declare it."), false);
+        return;
+    }
     if (own.empty()) {
         ledger.add(declared / "-", wanted, why);
         return;
