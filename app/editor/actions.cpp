@@ -66,6 +66,9 @@ Actions::Actions(QObject *parent)
     reload = make(parent, "reload", Text::tr("&Reload from disk"));
     fetchSchemas = make(parent, "fetchSchemas", Text::tr("&Fetch published schemas…"));
     schemasFolder = make(parent, "schemasFolder", Text::tr("&Schemas folder…"));
+    importLegacy = make(parent, "importLegacy", Text::tr("Import legacy &metadata…"));
+    convertFolder = make(parent, "convertFolder", Text::tr("Con&vert a folder…"));
+    convertDocument = make(parent, "convertDocument", Text::tr("Con&vert…"));
     fieldHelp = make(parent, "fieldHelp", Text::tr("&Help on the field"), K(Qt::Key_F1), "help");
     shortcuts = make(parent, "shortcuts", Text::tr("&Keyboard shortcuts"));
     about = make(parent, "about", Text::tr("&About MLM Editor"));
@@ -89,14 +92,15 @@ Actions::Actions(QObject *parent)
 QList<QAction *> Actions::onDocument() const
 {
     return {save, saveAs, saveAll, exportItem, close, undo, redo, find, goToPointer, editJson, showJson, showProblems, nextProblem,
-            previousProblem, nextTab, previousTab, fixKind, fixAll, compare, reload, fieldHelp};
+            previousProblem, nextTab, previousTab, fixKind, fixAll, compare, reload, convertDocument, fieldHelp};
 }
 
 QList<QAction *> Actions::all() const
 {
     return {newItem, newFromWeights, open, openFolder, openExample, save, saveAs, saveAll, exportItem, exportCollection, close, quit,
             undo, redo, find, goToPointer, editJson, showJson, showProblems, nextProblem, previousProblem, nextTab, previousTab,
-            importWeights, fixKind, fixAll, compare, reload, fetchSchemas, schemasFolder, fieldHelp, shortcuts, about};
+            importWeights, fixKind, fixAll, compare, reload, fetchSchemas, schemasFolder,
+            importLegacy, convertFolder, convertDocument, fieldHelp, shortcuts, about};
 }
 
 void Actions::fill(QMenuBar *bar, QMenu *recent) const
@@ -109,6 +113,8 @@ void Actions::fill(QMenuBar *bar, QMenu *recent) const
     file->addAction(openExample);
     file->addSeparator();
     file->addActions({save, saveAs, saveAll});
+    file->addSeparator();
+    file->addActions({importLegacy, convertFolder});
     file->addSeparator();
     file->addActions({exportItem, exportCollection});
     file->addSeparator();
@@ -134,6 +140,8 @@ void Actions::fill(QMenuBar *bar, QMenu *recent) const
     model->addActions({nextProblem, previousProblem, fixAll});
     auto *tools = bar->addMenu(Text::tr("&Tools"));
     tools->addActions({compare, reload});
+    tools->addSeparator();
+    tools->addAction(convertDocument);
     tools->addSeparator();
     tools->addActions({fetchSchemas, schemasFolder});
     auto *help = bar->addMenu(Text::tr("&Help"));

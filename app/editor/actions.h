@@ -22,6 +22,7 @@ struct Actions
     QAction *showJson, *showProblems, *nextProblem, *previousProblem, *nextTab, *previousTab, *schemeSystem, *schemeLight, *schemeDark;
     QAction *importWeights, *fixKind, *fixAll;
     QAction *compare, *reload, *fetchSchemas, *schemasFolder;
+    QAction *importLegacy, *convertFolder, *convertDocument;
     QAction *fieldHelp, *shortcuts, *about;
     QActionGroup *schemes;
 

@@ -2,6 +2,7 @@
 #include "app/editor/filecommands.h"
 #include "app/editor/documentview.h"
 #include "app/editor/folderdialog.h"
+#include "app/editor/legacycommands.h"
 #include "app/editor/mainwindow.h"
 #include "app/editor/modelcommands.h"
 #include "app/editor/newdialog.h"
@@ -33,6 +34,16 @@ QString idFrom(const QString &name)
     while (id.endsWith(u'-'))
         id.chop(1);
     return id.isEmpty() ? QStringLiteral("model") : id;
+}
+/// "…/model.yaml" -> "…/model.json", "…/model.json" -> "…/model-2.json": a name that is free.
+QString besideSource(const QString &source)
+{
+    const QFileInfo info(source);
+    const QString base = info.path() + QLatin1Char('/') + info.completeBaseName();
+    QString path = base + QStringLiteral(".json");
+    for (int number = 2; QFileInfo::exists(path) && number < 1000; ++number)
+        path = QStringLiteral("%1-%2.json").arg(base).arg(number);
+    return path;
 }
 } // namespace
 
@@ -163,7 +174,7 @@ void FileCommands::openInBackground(const QString &path)
 void FileCommands::opened(const QString &path, Result<ReadFile> read)
 {
     if (!read) {
-        m_window.say(Severity::Error, tr("Not opened. %1").arg(read.error().text()));
+        m_window.legacy().tellNotOpened(path, read.error());
         return;
     }
     const QString absolute = QFileInfo(path).absoluteFilePath();
@@ -201,6 +212,8 @@ QString FileCommands::suggestedPath(DocumentView *view) const
 {
     if (!view->file().path().isEmpty())
         return view->file().path();
+    if (!view->file().source().isEmpty())
+        return besideSource(view->file().source());
     const Json &root = view->context().root();
     QString name = QStringLiteral("item");
     if (root.is_object() && root.contains("id") && root["id"].is_string())

@@ -104,6 +104,12 @@ void FileCommands::saveAs(DocumentView *view, Done done)
             tell(done, false);
             return;
         }
+        const QString source = QFileInfo(view->file().source()).canonicalFilePath();
+        if (!source.isEmpty() && QFileInfo(path).canonicalFilePath() == source) {
+            view->say(Severity::Error, tr("Not saved. This document was made from %1, which stays as it is: choose another name.").arg(QFileInfo(source).fileName()));
+            tell(done, false);
+            return;
+        }
         const auto result = view->file().saveAs(path);
         if (!result) {
             view->say(Severity::Error, tr("Not saved. %1").arg(result.error().text()));

@@ -2,6 +2,7 @@
 #include "app/editor/mainwindow.h"
 #include "app/editor/documentview.h"
 #include "app/editor/filecommands.h"
+#include "app/editor/legacycommands.h"
 #include "app/editor/messagebar.h"
 #include "app/editor/modelcommands.h"
 #include "app/editor/schemacommands.h"
@@ -33,6 +34,7 @@ MainWindow::MainWindow(Settings &settings, Prompter &prompter, QWidget *parent)
     m_model = std::make_unique<ModelCommands>(*this);
     build();
     m_schemas = std::make_unique<SchemaCommands>(*this);
+    m_legacy = std::make_unique<LegacyCommands>(*this);
     connectActions();
     m_restored = restoreGeometry(m_settings.bytes(QStringLiteral("geometry")));
     qApp->installEventFilter(this);
@@ -42,6 +44,7 @@ MainWindow::MainWindow(Settings &settings, Prompter &prompter, QWidget *parent)
 MainWindow::~MainWindow()
 {
     qApp->removeEventFilter(this);
+    m_legacy.reset();
     m_schemas.reset();
     m_model.reset();
     m_files.reset();
@@ -184,6 +187,7 @@ void MainWindow::watch(DocumentView *view)
     connect(view->json(), &JsonPanel::discardRequested, this, [this, view] { m_model->discardJsonText(view); });
     connect(&view->file(), &OpenFile::saved, this, refresh);
     m_schemas->watch(view);
+    m_legacy->watch(view);
 }
 
 void MainWindow::showTab(DocumentView *view)
@@ -255,11 +259,10 @@ void MainWindow::fit()
 
 void MainWindow::say(Severity severity, const QString &text)
 {
-    if (DocumentView *view = current())
-        view->say(severity, text);
-    else
-        start().messages()->say(severity, text);
+    messages().say(severity, text);
 }
+
+MessageBar &MainWindow::messages() { return *(current() ? current()->messages() : start().messages()); }
 
 QString MainWindow::message() const
 {

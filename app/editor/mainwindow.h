@@ -12,6 +12,7 @@ namespace mlm {
 
 class DocumentView;
 class FileCommands;
+class LegacyCommands;
 class MessageBar;
 class ModelCommands;
 class OpenFile;
@@ -36,6 +37,7 @@ public:
     FileCommands &files() { return *m_files; }
     ModelCommands &model() { return *m_model; }
     SchemaCommands &schemas() { return *m_schemas; }
+    LegacyCommands &legacy() { return *m_legacy; }
     StatusLine &status() { return *m_status; }
 
     /// The document in front; nullptr on the start page.
@@ -47,6 +49,8 @@ public:
     DocumentView *viewOf(const QString &path) const;
     /// A message in the document in front, or on the start page.
     void say(Severity severity, const QString &text);
+    /// The bar that say() writes in.
+    MessageBar &messages();
     QString message() const;
     /// Every guard has been passed: close without asking.
     void closeNow();
@@ -80,6 +84,7 @@ private:
     std::unique_ptr<FileCommands> m_files;
     std::unique_ptr<ModelCommands> m_model;
     std::unique_ptr<SchemaCommands> m_schemas;
+    std::unique_ptr<LegacyCommands> m_legacy;
     QMenu *m_recent = nullptr;
     ToolRow *m_tools = nullptr;
     QWidget *m_tabRow = nullptr;

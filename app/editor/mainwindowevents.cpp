@@ -2,6 +2,7 @@
 // What the window does with commands and with what the system sends it.
 #include "app/editor/documentview.h"
 #include "app/editor/filecommands.h"
+#include "app/editor/legacycommands.h"
 #include "app/editor/mainwindow.h"
 #include "app/editor/modelcommands.h"
 #include "app/editor/schemacommands.h"
@@ -38,6 +39,9 @@ void MainWindow::connectActions()
     on(m_actions.saveAll, [this] { m_files->saveAll(); });
     on(m_actions.exportCollection, [this] { m_model->exportCollection(); });
     on(m_actions.quit, [this] { close(); });
+    on(m_actions.importLegacy, [this] { m_legacy->importLegacy(); });
+    on(m_actions.convertFolder, [this] { m_legacy->convertFolder(); });
+    onView(m_actions.convertDocument, [this](DocumentView &view) { m_legacy->convert(&view); });
     on(m_actions.importWeights, [this] { m_model->importWeights(current()); });
     on(m_actions.nextTab, [this] { step(1); });
     on(m_actions.previousTab, [this] { step(-1); });

@@ -34,6 +34,9 @@ public:
     Document &document() { return m_context->document(); }
     QString path() const { return m_context->path(); }
     QString name() const;
+    /// The file that a document without a path was made from by importing or converting it; it is never written to.
+    QString source() const { return m_source; }
+    void setSource(const QString &path) { m_source = path; }
     /// Unsaved: edited, or never written.
     bool isDirty() const;
 
@@ -56,6 +59,7 @@ private:
     std::unique_ptr<Context> m_context;
     std::optional<FileStamp> m_stamp;
     QString m_name;
+    QString m_source;
     bool m_neverWritten = false;
 };
 
