@@ -169,14 +169,17 @@ private:
 
     static QString line(const Comparison &comparison)
     {
+        const QString recorded = comparison.recorded.is_array() && !comparison.recorded.empty() && comparison.recorded.front().is_structured()
+                                     ? Text::tr("a list of %n", nullptr, int(comparison.recorded.size()))
+                                     : shownValue(comparison.recorded);
         QString text;
         if (comparison.outcome == Outcome::Agrees)
-            text = Text::tr("%1 agrees: %2").arg(comparison.what, shownValue(comparison.recorded));
+            text = Text::tr("%1: as recorded, %2").arg(comparison.what, recorded);
         else if (comparison.outcome == Outcome::Differs)
-            text = Text::tr("error: %1 differs: recorded is %2, the file has %3")
-                       .arg(comparison.what, shownValue(comparison.recorded), comparison.found ? shownValue(*comparison.found) : QStringLiteral("?"));
+            text = Text::tr("error: %1: recorded is %2, the file has %3")
+                       .arg(comparison.what, recorded, comparison.found ? shownValue(*comparison.found) : QStringLiteral("?"));
         else
-            text = Text::tr("%1 cannot be known: recorded is %2").arg(comparison.what, shownValue(comparison.recorded));
+            text = Text::tr("%1: cannot be known, recorded is %2").arg(comparison.what, recorded);
         return comparison.explanation.isEmpty() ? text : text + QStringLiteral(". ") + comparison.explanation;
     }
 
