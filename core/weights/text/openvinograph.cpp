@@ -79,7 +79,7 @@ struct Port
 class GraphReader
 {
 public:
-    explicit GraphReader(const Source &source) : m_stream(source), m_xml(m_stream) {}
+    explicit GraphReader(const Source &source) : m_stream(source, 0, Stream::mostXml), m_xml(m_stream) {}
 
     OpenvinoGraph read()
     {

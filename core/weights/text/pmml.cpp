@@ -23,7 +23,7 @@ constexpr std::size_t mostFields = 100'000;
 class PmmlScan
 {
 public:
-    PmmlScan(const Source &source, Facts &facts) : m_stream(source), m_xml(m_stream), m_facts(facts) {}
+    PmmlScan(const Source &source, Facts &facts) : m_stream(source, 0, Stream::mostXml), m_xml(m_stream), m_facts(facts) {}
 
     /// What is wrong, half a sentence; empty where all was found.
     QString read()

@@ -10,7 +10,8 @@ namespace mlm::weights::text {
 class Stream
 {
 public:
-    static constexpr std::uint64_t most = std::uint64_t{16} << 20;
+    static constexpr std::uint64_t most = std::uint64_t{16} << 20;    ///< bytes of JSON and the like
+    static constexpr std::uint64_t mostXml = std::uint64_t{8} << 20; ///< bytes of XML, which takes longer to read
 
     explicit Stream(const Source &source, std::uint64_t begin = 0, std::uint64_t limit = most)
         : m_source(source), m_begin(begin), m_budget(limit)

@@ -115,15 +115,18 @@ XmlScan::Event XmlScan::next()
     m_text.clear();
     m_attributes.clear();
     for (;;) {
-        const int byte = m_stream.next();
-        if (byte < 0)
+        const std::string_view here = m_stream.block();
+        if (here.empty())
             return finished();
-        if (byte == '&') {
+        const std::string_view plain = here.substr(0, here.find_first_of("<&"));
+        m_text.append(plain.substr(0, longestText - std::min(longestText, m_text.size())));
+        m_stream.drop(plain.size());
+        if (plain.size() == here.size())
+            continue;
+        if (m_stream.next() == '&') {
             if (!entity(m_text))
                 return fail(Words::tr("an entity that is not one of the five of XML"));
-        } else if (byte != '<') {
-            if (m_text.size() < longestText)
-                m_text.push_back(static_cast<char>(static_cast<unsigned char>(byte)));
+            m_text.resize(std::min(m_text.size(), longestText));
         } else if (m_stream.peek() == '/') {
             m_stream.next();
             return endTag();

@@ -17,7 +17,7 @@ XmlRoot xmlRoot(std::string_view head);
 
 /// Elements and attributes of an XML text in UTF-8, one after the other, bounded: QXmlStreamReader compares the
 /// attributes of an element with one another and scans a long token anew for each block that it is fed, so that a file
-/// of one megabyte can keep it busy for minutes. Document type declarations and entities other than the five of XML
+/// of one megabyte keeps it busy for most of a minute. Document type declarations and entities other than the five of XML
 /// itself are refused, comments, CDATA and processing instructions passed over. Text is kept where it is short.
 class XmlScan
 {

@@ -23,7 +23,8 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Weights)
 };
 
-constexpr std::uint64_t maxNames = 16U << 20U; // bytes
+constexpr std::uint64_t maxNames = 24U << 20U; // bytes, of names and shapes
+constexpr std::size_t maxTensors = 250'000;
 
 QString shown(const std::string &name)
 {
@@ -140,9 +141,9 @@ private:
 
     void add(const pickle::Step &step, const std::string &name, Tensor tensor)
     {
-        m_names += name.size();
-        if (m_names > maxNames) {
-            m_error = Error{Error::Code::Limit, Words::tr("The names of the tensors take more than %1 bytes.").arg(maxNames), {}, {}};
+        m_names += name.size() + 8 * tensor.shape.size();
+        if (m_names > maxNames || m_content.tensors.size() >= maxTensors) {
+            m_error = Error{Error::Code::Limit, Words::tr("The file lists more than %1 tensors, or %2 bytes of their names.").arg(maxTensors).arg(maxNames), {}, {}};
             return;
         }
         bool counts = true;

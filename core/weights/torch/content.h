@@ -35,7 +35,8 @@ struct Content
 };
 
 /// Collects the tensors that `root` reaches. Errors: a tensor that reaches past its storage, with its name; a reference
-/// to something outside that is no storage; two sizes for one storage; more than 16 MiB of names.
+/// to something outside that is no storage; two sizes for one storage; more than 250,000 tensors
+/// or 24 MiB of names and shapes.
 Result<Content> contentOf(const pickle::Tree &tree, pickle::Ref root);
 
 /// Puts tensors, dtypes, totals, bytes, roles and notes into facts. `where`: "data.pkl".

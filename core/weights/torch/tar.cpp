@@ -94,15 +94,14 @@ Result<std::unordered_map<std::string, Place>> membersOf(const Source &source)
 class Tape
 {
 public:
-    Tape(const Source &source, Place place, QString name, Facts &facts)
-        : m_window(source, place.begin, place.size), m_name(std::move(name)), m_facts(facts)
+    Tape(const Source &source, Place place, QString name, std::vector<ImportFact> &imports)
+        : m_window(source, place.begin, place.size), m_name(std::move(name)), m_imports(imports)
     {
     }
     std::optional<Pickle> pickle(std::optional<Error> &error)
     {
         Pickle result = pickle::read(m_window, m_at);
-        if (!result.imports.empty())
-            pickle::addImports(m_facts, result.imports, m_name);
+        m_imports.insert(m_imports.end(), result.imports.begin(), result.imports.end());
         m_at = result.end;
         if (!result.error)
             return result;
@@ -145,7 +144,7 @@ public:
 private:
     WindowSource m_window;
     QString m_name;
-    Facts &m_facts;
+    std::vector<ImportFact> &m_imports;
     std::uint64_t m_at = 0;
 };
 
@@ -242,7 +241,8 @@ Reading TarReader::read(const Input &input) const
     const auto members = membersOf(input.source);
     if (!members)
         return Reading::refused(std::move(facts), members.error());
-    const auto tape = [&](const char *name) { return Tape(input.source, members->at(name), QString::fromLatin1(name), facts); };
+    std::vector<ImportFact> imports;
+    const auto tape = [&](const char *name) { return Tape(input.source, members->at(name), QString::fromLatin1(name), imports); };
     std::optional<Error> error;
     for (const char *name : {"pickle", "storages", "tensors"}) {
         if (!members->contains(name))
@@ -255,6 +255,7 @@ Reading TarReader::read(const Input &input) const
     // Storages and tensors are pickles too: their imports belong into the list whatever became of the others.
     const auto storages = storagesOf(tape("storages"), error);
     const auto tensors = tensorsOf(tape("tensors"), storages, error);
+    pickle::addImports(facts, imports);
     if (!object || error)
         return Reading::refused(std::move(facts), object ? *error : *broken);
 
@@ -266,13 +267,13 @@ Reading TarReader::read(const Input &input) const
     std::unordered_map<std::string, bool> used;
     pickle::Walk walk(object->tree, {"_modules", "_parameters", "_buffers"});
     walk.run(*object->root, [&](const pickle::Step &step) {
-        if (object->tree.kind(step.ref) != Kind::Persistent || names > 16U << 20U)
+        if (object->tree.kind(step.ref) != Kind::Persistent || names > 24U << 20U)
             return false;
         const auto found = tensors.find(keyOf(object->tree, object->tree.persistentId(step.ref)));
         if (found == tensors.end())
             return true;
         std::string name = walk.nameOf(step);
-        names += name.size();
+        names += name.size() + 200;
         const bool first = used.emplace(found->first, true).second;
         if (first)
             content.storages.push_back(*found->second.storage);

@@ -118,6 +118,7 @@ void TestOnnx::refuses_data()
     row("two graphs", usual() + bytes(7, bytes(2, "g")), "second graph");
     for (const char *location : {"../secret", "/etc/passwd", "a/../../b", "..\\secret", "C:weights", "", "a//b", "a/", "./../x"})
         row(location, initializer(external("w", {4}, {{"location", location}})), "leads out");
+    row("in an operator", model(bytes(1, node("Constant", bytes(5, external("c", {4}, {{"location", "../secret"}}))))), "“c” lie at “../secret”");
     row("offset in words", initializer(external("w", {4}, {{"location", "w.bin"}, {"offset", "many"}})), "no numbers");
     row("negative length", initializer(external("w", {4}, {{"location", "w.bin"}, {"length", "-1"}})), "no numbers");
     std::string nested = bytes(2, "inner");
