@@ -237,9 +237,12 @@ void TestInspectCommand::agreesWithPublishedFiles()
         return found[ours] == expected[theirs];
     };
     QVERIFY2(found["error"].is_null(), found["error"].dump().c_str());
-    QVERIFY(same("format", "format") && same("tensors", "n_tensors") && same("total_parameters", "total_parameters"));
-    if (found["tensors"].is_number())
-        QVERIFY(same("dtypes", "dtypes"));
+    QVERIFY(same("format", "format"));
+    // The other reader does not count the arrays of a pickle as tensors, and says 0 of what a package of native code keeps to itself.
+    if (found["tensors"].is_number() && expected["n_tensors"].is_number())
+        QVERIFY(same("tensors", "n_tensors") && same("dtypes", "dtypes") && same("total_parameters", "total_parameters"));
+    else
+        QVERIFY(found["total_parameters"].is_null() || expected["n_tensors"] == 0);
     for (const char *ports : {"inputs", "outputs"}) {
         Json list = Json::array();
         for (const Json &port : expected[ports])
