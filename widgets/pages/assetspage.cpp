@@ -55,7 +55,7 @@ QWidget *AssetsPage::makeKeyRow(const Pointer &entry)
         if (key == entry.last() || !entry.in(context().root()))
             return;
         if (key.empty() || (container() / key).in(context().root())) {
-            Q_EMIT context().problem(key.empty() ? tr("An asset needs a key.") : tr("There is already an asset \"%1\".").arg(QString::fromStdString(key)));
+            Q_EMIT context().problem(key.empty() ? tr("An asset needs a key.") : tr("There is already an asset “%1”.").arg(QString::fromStdString(key)));
             edit->setText(QString::fromStdString(entry.last()));
             return;
         }
