@@ -131,6 +131,8 @@ void MasterPage::start()
     narrow->addWidget(m_choice);
     narrow->addWidget(makeTools(false));
     right->addWidget(m_narrow);
+    m_findings = new FindingList(m_context, m_container);
+    right->addWidget(m_findings);
     m_detailPlace = new QVBoxLayout;
     right->addLayout(m_detailPlace);
     right->addStretch();
@@ -188,6 +190,7 @@ void MasterPage::follow()
 void MasterPage::readEntries()
 {
     m_reading = true;
+    m_findings->setHidden(count() == 0 || m_context.check().at(m_container).empty()); // what stands for no entries tells them itself
     std::vector<Entry> entries;
     for (int i = 0; i < count(); ++i) {
         const Pointer at = entryAt(i);
@@ -273,6 +276,8 @@ bool MasterPage::reveal(const Pointer &pointer)
     if (parts::revealIn(m_area, pointer))
         return true;
     (m_wide ? static_cast<QWidget *>(m_list) : m_choice)->setFocus(Qt::OtherFocusReason);
+    m_area->verticalScrollBar()->setValue(0); // what is said of all of them stands at the top
+    m_context.setCurrent(m_container);
     return true;
 }
 

@@ -14,6 +14,8 @@ class QVBoxLayout;
 
 namespace mlm {
 
+class FindingList;
+
 /// A page over the entries of an array or object: an inner list and the current entry's form; where the form would keep less than 800 px, a
 /// choice in the title row stands in for the list.
 class MasterPage : public Page
@@ -66,6 +68,7 @@ private:
     QWidget *m_right = nullptr;
     QVBoxLayout *m_detailPlace = nullptr;
     QWidget *m_detail = nullptr;
+    FindingList *m_findings = nullptr; ///< of the container itself
     EntryList *m_list = nullptr;
     QComboBox *m_choice = nullptr;
     QLabel *m_subtitle = nullptr;
