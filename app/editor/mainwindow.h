@@ -62,6 +62,8 @@ protected:
 
 private:
     void build();
+    void takeFiles(QWidget *at, QDropEvent *event);
+    bool filterDrag(QWidget *widget, QEvent *event);
     StartPage &start();
     void connectActions();
     void watch(DocumentView *view);

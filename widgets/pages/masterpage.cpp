@@ -108,6 +108,8 @@ void MasterPage::start()
     left->addSpacing(4);
     left->addWidget(m_list);
     left->addWidget(makeTools(true));
+    m_leftTools = new QVBoxLayout;
+    left->addLayout(m_leftTools);
     left->addStretch();
 
     m_right = new QWidget;
@@ -130,7 +132,10 @@ void MasterPage::start()
     m_choice->setMinimumWidth(176);
     narrow->addWidget(m_choice);
     narrow->addWidget(makeTools(false));
+    m_narrowTools = narrow;
     right->addWidget(m_narrow);
+    m_above = new QVBoxLayout;
+    right->addLayout(m_above);
     m_findings = new FindingList(m_context, m_container);
     right->addWidget(m_findings);
     m_detailPlace = new QVBoxLayout;
@@ -176,6 +181,20 @@ void MasterPage::start()
     rebuildDetail();
     readEntries();
     arrange();
+}
+
+void MasterPage::addAbove(QWidget *widget) { m_above->addWidget(widget); }
+
+void MasterPage::addTool(const QString &objectName, const QString &icon, const QString &text, std::function<void()> act)
+{
+    auto *wide = textButton(icon, text);
+    wide->setObjectName(objectName + QStringLiteral(".wide"));
+    m_leftTools->addWidget(parts::atLeft(wide));
+    auto *narrow = iconButton(icon, text);
+    narrow->setObjectName(objectName + QStringLiteral(".narrow"));
+    m_narrowTools->addWidget(narrow);
+    for (QToolButton *button : {wide, narrow})
+        connect(button, &QToolButton::clicked, this, [act] { act(); });
 }
 
 void MasterPage::follow()
