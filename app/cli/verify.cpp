@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
 #include "app/cli/inputs.h"
-#include "app/cli/localasset.h"
 #include "core/weights/fingerprint.h"
+#include "core/weights/localasset.h"
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -10,6 +10,8 @@
 
 namespace mlm::cli {
 namespace {
+
+using weights::LocalAsset;
 
 struct Text
 {
@@ -123,7 +125,7 @@ private:
             return {true, Text::tr("there is no address")};
         if (!memberOf(asset, "file:size") && !memberOf(asset, "file:checksum"))
             return {false, Text::tr("not checked, no size or checksum is recorded")};
-        const LocalAsset file = localAsset(href->get<std::string>(), folder, QString::fromStdString(m_options.base));
+        const LocalAsset file = weights::localAsset(href->get<std::string>(), folder, QString::fromStdString(m_options.base));
         switch (file.kind) {
         case LocalAsset::Kind::Remote:
             return {false, Text::tr("not checked, it is not beside the Item: %1").arg(QString::fromStdString(href->get<std::string>()))};

@@ -6,11 +6,27 @@
 #include <string>
 #include <string_view>
 
-struct evp_md_ctx_st;
-
 namespace mlm {
 
-enum class Hash { Sha2_256, Sha2_512, Sha1, Md5 };
+enum class Hash {
+    Sha2_256,
+    Sha2_512,
+    Sha1,
+    Md5,
+    Sha2_224,
+    Sha2_384,
+    Sha3_224,
+    Sha3_256,
+    Sha3_384,
+    Sha3_512,
+    Blake2b_128,
+    Blake2b_160,
+    Blake2b_256,
+    Blake2b_384,
+    Blake2b_512,
+    Blake2s_128,
+    Blake2s_256
+};
 
 /// A running digest. Any thread, one at a time.
 class Digest
@@ -29,12 +45,9 @@ public:
     static QByteArray of(Hash hash, std::string_view bytes);
 
 private:
-    struct Free
-    {
-        void operator()(evp_md_ctx_st *context) const;
-    };
+    struct Running; ///< the library's state
     Hash m_hash;
-    std::unique_ptr<evp_md_ctx_st, Free> m_context;
+    std::unique_ptr<Running> m_running;
 };
 
 } // namespace mlm

@@ -29,9 +29,11 @@ constexpr std::array functions{
     Function{0x17, 28, "SHA3-224"},      Function{0x1e, 32, "BLAKE3"},
     Function{0x20, 48, "SHA2-384"},      Function{0x56, 32, "double SHA2-256"},
     Function{0xd4, 16, "MD4"},           Function{0xd5, 16, "MD5"},
+    Function{0x1013, 28, "SHA2-224"},    Function{0x1014, 32, "SHA2-512/256"},
     Function{0xb210, 16, "BLAKE2b-128"}, Function{0xb214, 20, "BLAKE2b-160"},
-    Function{0xb220, 32, "BLAKE2b-256"}, Function{0xb240, 64, "BLAKE2b-512"},
-    Function{0xb250, 16, "BLAKE2s-128"}, Function{0xb260, 32, "BLAKE2s-256"},
+    Function{0xb220, 32, "BLAKE2b-256"}, Function{0xb230, 48, "BLAKE2b-384"},
+    Function{0xb240, 64, "BLAKE2b-512"}, Function{0xb250, 16, "BLAKE2s-128"},
+    Function{0xb260, 32, "BLAKE2s-256"},
 };
 
 struct Bare
@@ -53,7 +55,8 @@ unsigned digit(char c)
     return c <= '9' ? unsigned(c - '0') : unsigned((c | 0x20) - 'a') + 10;
 }
 
-/// Reads an unsigned varint of at most nine bytes from hexadecimal text and takes it off the front.
+/// Reads an unsigned varint of at most nine bytes from hexadecimal text and takes it off the front. Written in more bytes than
+/// it needs, it is none.
 std::optional<std::uint64_t> takeVarint(std::string_view &hex)
 {
     std::uint64_t value = 0;
@@ -62,35 +65,39 @@ std::optional<std::uint64_t> takeVarint(std::string_view &hex)
         hex.remove_prefix(2);
         value |= std::uint64_t{byte & 0x7f} << shift;
         if (!(byte & 0x80))
-            return value;
+            return byte == 0 && shift > 0 ? std::nullopt : std::optional(value);
     }
     return std::nullopt;
 }
 
-/// A hexadecimal text read as code, length and digest; no bytes where it is not even that.
-struct Parts
+const Function *functionOf(std::uint64_t code)
 {
-    std::uint64_t code = 0;
-    std::uint64_t bytes = 0;
-    std::size_t digits = 0; ///< that are there for the digest
-    const Function *function = nullptr;
-    bool fits() const { return bytes > 0 && digits == bytes * 2 && (!function || function->bytes == bytes); }
-};
-
-Parts partsOf(std::string_view hex)
-{
-    if (hex.size() % 2 != 0)
-        return {};
-    const auto code = takeVarint(hex);
-    const auto bytes = takeVarint(hex);
-    if (!code || !bytes || *bytes > 1024)
-        return {};
-    const auto known =
-        std::find_if(functions.begin(), functions.end(), [&](const Function &f) { return f.code == *code; });
-    return Parts{*code, *bytes, hex.size(), known == functions.end() ? nullptr : &*known};
+    const auto known = std::find_if(functions.begin(), functions.end(), [&](const Function &f) { return f.code == code; });
+    return known == functions.end() ? nullptr : &*known;
 }
 
 } // namespace
+
+std::optional<MultihashParts> multihashParts(std::string_view hex)
+{
+    if (hex.size() % 2 != 0 || !std::all_of(hex.begin(), hex.end(), isHex))
+        return std::nullopt;
+    const auto code = takeVarint(hex);
+    const auto bytes = code ? takeVarint(hex) : std::nullopt;
+    if (!bytes || *bytes > 1024)
+        return std::nullopt;
+    MultihashParts parts{*code, *bytes, hex};
+    if (const Function *function = functionOf(*code)) {
+        parts.function = function->name;
+        parts.fullBytes = function->bytes;
+    }
+    return parts;
+}
+
+bool MultihashParts::fits() const
+{
+    return bytes > 0 && digest.size() == bytes * 2 && (function.empty() || bytes <= fullBytes);
+}
 
 MultihashText inspectMultihash(std::string_view text)
 {
@@ -98,8 +105,9 @@ MultihashText inspectMultihash(std::string_view text)
         return {Text::tr("The checksum is empty."), {}};
     if (!std::all_of(text.begin(), text.end(), isHex))
         return {Text::tr("A checksum may hold only the digits 0-9 and a-f."), {}};
-    const Parts parts = partsOf(text);
-    if (parts.function && parts.fits())
+    const auto parts = multihashParts(text);
+    const bool known = parts && !parts->function.empty();
+    if (known && parts->fits())
         return {};
     for (const Bare &bare : bareDigests) {
         if (bare.digits != text.size())
@@ -113,14 +121,20 @@ MultihashText inspectMultihash(std::string_view text)
                 bare.prefix + lower};
     }
     // Functions that are not in the table above exist; what names one of them is taken at its word.
-    if (!parts.function && parts.fits())
+    if (parts && parts->fits())
         return {};
-    if (parts.function && parts.function->bytes == parts.bytes)
+    if (known && parts->bytes == parts->fullBytes)
         return {Text::tr("The checksum names %1, whose digest has %2 digits, but %3 follow. It may have been "
                          "cut short.")
-                    .arg(QLatin1StringView(parts.function->name))
-                    .arg(parts.bytes * 2)
-                    .arg(parts.digits),
+                    .arg(QLatin1StringView(parts->function.data(), static_cast<qsizetype>(parts->function.size())))
+                    .arg(parts->bytes * 2)
+                    .arg(parts->digest.size()),
+                {}};
+    if (known && parts->bytes > parts->fullBytes)
+        return {Text::tr("The checksum names %1, whose digest has at most %2 digits, but says that it has %3.")
+                    .arg(QLatin1StringView(parts->function.data(), static_cast<qsizetype>(parts->function.size())))
+                    .arg(parts->fullBytes * 2)
+                    .arg(parts->bytes * 2),
                 {}};
     return {Text::tr("This is no multihash: function, length and digest do not fit each other. It may have "
                      "been cut short."),

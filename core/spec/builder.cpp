@@ -193,6 +193,10 @@ void Builder::fill(Type &type, const Json &definition, const Scope &outer)
         type.choices = choicesOf(m_library.vocabulary(definition.at("vocabulary").get<std::string>()));
     if (definition.contains("choices"))
         type.choices = choicesOf(definition.at("choices"));
+    if (definition.contains("passes"))
+        for (const auto &[as, values] : definition.at("passes").items())
+            for (const Json &value : values)
+                type.passes.push_back({value.get<std::string>(), as});
     type.openChoices = definition.value("open", type.openChoices);
     type.multiline = definition.value("multiline", type.multiline);
     type.uniqueItems = definition.value("unique", type.uniqueItems);

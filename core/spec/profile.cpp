@@ -46,6 +46,18 @@ void headerOf(const Json &root, std::string &key)
             }
 }
 
+/// The release of STAC that a version is checked as; empty where it is not known.
+std::string releaseOf(const std::string &version, const Type &document)
+{
+    const Field *field = document.field("stac_version");
+    if (!field)
+        return {};
+    if (const Passing *passing = field->type->passing(version))
+        return passing->as;
+    const bool known = std::any_of(field->type->choices.begin(), field->type->choices.end(), [&](const Choice &choice) { return choice.value == version; });
+    return known ? version : std::string();
+}
+
 struct Cache
 {
     std::mutex mutex;
@@ -122,6 +134,7 @@ std::shared_ptr<const Profile> Library::profile(const Json &root) const
         if (release->extension == "mlm" && (made->m_mlmVersion.empty() || versionOf(made->m_mlmVersion) < versionOf(release->version)))
             made->m_mlmVersion = release->version;
     made->m_document = documentType(*made);
+    made->m_stacRelease = releaseOf(made->m_stacVersion, *made->m_document);
     return made;
 }
 

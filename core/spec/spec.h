@@ -22,6 +22,13 @@ struct Choice
     QString label; ///< what it means; may be empty
 };
 
+/// A text that is let pass beside the choices, but is not offered: one of an earlier day.
+struct Passing
+{
+    std::string value;
+    std::string as;                    ///< the choice that it is read as
+};
+
 struct Field;
 class Pattern;
 
@@ -49,6 +56,7 @@ struct Type
     QString nullMeaning;               ///< "trained from scratch"
     std::vector<Choice> choices;
     bool openChoices = false;          ///< choices are suggestions, other values are allowed
+    std::vector<Passing> passes;       ///< texts let pass beside the choices
     std::string pattern;               ///< PCRE, unanchored unless it says so
     std::string format;                ///< "date-time", "iri", "iri-reference"
     QString patternHint;               ///< the pattern in users' words
@@ -76,6 +84,8 @@ struct Type
     std::vector<ClosedPrefix> closedPrefixes;             ///< Object: of declared extensions
 
     const Field *field(std::string_view name) const;
+    /// The entry of `passes` for a text; null where it is none of them.
+    const Passing *passing(std::string_view text) const;
 
     /// `pattern` and `memberPattern` ready for use; null where there is none.
     std::shared_ptr<const Pattern> compiled, compiledMember;
@@ -135,7 +145,10 @@ public:
 
     enum class DocumentType { Item, Collection, Catalog, Unknown };
     DocumentType documentType() const { return m_documentType; }
-    const std::string &stacVersion() const { return m_stacVersion; }
+    const std::string &stacVersion() const { return m_stacVersion; } ///< as the document says it
+    /// "1.0.0", "1.1.0": the release that the document is checked as. Differs from stacVersion() for what came out before a release ("1.0.0-rc.1");
+    /// empty where the version is not known here.
+    const std::string &stacRelease() const { return m_stacRelease; }
     /// "1.5.2", or empty where the document declares no MLM release that is known here.
     const std::string &mlmVersion() const { return m_mlmVersion; }
     const std::vector<const Release *> &releases() const { return m_releases; } ///< declared and known
@@ -156,7 +169,7 @@ public:
 private:
     friend class Library;
     DocumentType m_documentType = DocumentType::Unknown;
-    std::string m_stacVersion, m_mlmVersion;
+    std::string m_stacVersion, m_stacRelease, m_mlmVersion;
     std::vector<const Release *> m_releases;
     std::vector<std::string> m_unknown;
     std::shared_ptr<const Type> m_document;

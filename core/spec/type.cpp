@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/spec/data.h"
 #include "core/spec/spec.h"
+#include <algorithm>
 
 namespace mlm::spec {
 
@@ -21,6 +22,12 @@ const Field *Type::field(std::string_view memberName) const
             return &candidate;
     }
     return nullptr;
+}
+
+const Passing *Type::passing(std::string_view text) const
+{
+    const auto found = std::find_if(passes.begin(), passes.end(), [&](const Passing &each) { return each.value == text; });
+    return found == passes.end() ? nullptr : &*found;
 }
 
 QString Release::name() const

@@ -19,6 +19,7 @@ struct Fix
 {
     QString label; ///< what will be so: "Set 2.1.0", "Use scene-classification"
     Edits edits;
+    bool onTrial = false; ///< what it does to the rest of the document is not known: offered only after proveFixes() tried it
 };
 
 /// Something that is wrong, or could be better, at one place of a document.

@@ -18,10 +18,13 @@ using mlm::Hash;
 struct Multihash
 {
     Hash hash = Hash::Sha2_256;
-    std::string digest;           ///< lower-case hexadecimal
+    std::string digest;           ///< lower-case hexadecimal; perhaps only the beginning of it
     std::string toString() const; ///< "1220" + digest for sha2-256
-    /// Reads one of the four above; nullopt for anything else (see multihashProblem for why).
+    /// Reads one of a function that is computed here; nullopt for anything else (see multihashProblem for why, and
+    /// multihashParts() of core/base for the function's name).
     static std::optional<Multihash> parse(std::string_view text);
+    /// Same function, and the same digits as far as there are any: a multihash may be cut down to the beginning of a digest.
+    bool isBeginningOf(const Multihash &whole) const;
 };
 
 /// The outcome of looking at a text that should be a multihash.
@@ -34,6 +37,10 @@ MultihashProblem multihashProblem(std::string_view text);
 
 /// "SHA-256" and so on, for the user.
 QString nameOf(Hash hash);
+/// "sha2-256" and so on, as the multicodec table has it; the functions that are computed here; one by that name.
+std::string idOf(Hash hash);
+std::vector<Hash> allHashes();
+std::optional<Hash> hashNamed(std::string_view id);
 
 struct Fingerprint
 {

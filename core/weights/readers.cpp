@@ -60,7 +60,10 @@ Reading readArchive(const Input &input)
     if (!reader)
         return Reading::refused({}, Words::tr("This zip archive holds no model that is known here."),
                                 Words::tr("Unpack it and import the model file itself."));
-    return reader->read(**archive, input);
+    Reading reading = reader->read(**archive, input);
+    for (const QString &warning : (*archive)->warnings())
+        reading.facts.note(NoteFact::Level::Warning, warning);
+    return reading;
 }
 
 } // namespace

@@ -35,7 +35,7 @@ void check(const RuleContext &context)
                                  : Text::tr("Declare the extensions, so that other tools know what is meant."));
     result.missing = !list;
     if (addresses.size() == std::size_t(names.size())) {
-        result.fix = Fix{Text::tr("Declare %1").arg(names.join(comma)), {}};
+        result.fix = Fix{Text::tr("Declare %1").arg(names.join(comma)), {}, true};
         if (list) {
             for (const std::string &address : addresses)
                 result.fix->edits.push_back(Edit::add(where / "-", address));

@@ -18,7 +18,7 @@ void check(const RuleContext &context)
         Finding result = finding(extensionUnused, where,
                                  Text::tr("The extension “%1” is declared, but none of its fields is used.").arg(shown(extension.name)),
                                  Text::tr("Take the declaration out, or fill in what it is for."));
-        result.fix = Fix{Text::tr("Take %1 out").arg(shown(extension.name)), {Edit::remove(where)}};
+        result.fix = Fix{Text::tr("Take %1 out").arg(shown(extension.name)), {Edit::remove(where)}, true};
         context.report(std::move(result));
     }
 }

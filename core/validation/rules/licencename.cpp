@@ -23,7 +23,7 @@ void check(const RuleContext &context)
     const std::string *name = item || isCollection(context.root) ? text(where.in(context.root)) : nullptr;
     if (!name || name->size() > 100)
         return;
-    if (context.profile.stacVersion() == "1.1.0" && (*name == "proprietary" || *name == "various")) {
+    if (context.profile.stacRelease() == "1.1.0" && (*name == "proprietary" || *name == "various")) {
         Finding result = finding(licenceName, where, Text::tr("Since STAC 1.1 the word is “other”, not “%1”.").arg(shown(*name)),
                                  Text::tr("Write other, and link to the text of the licence."));
         result.fix = Fix{Text::tr("Use other"), {Edit::replace(where, "other")}};

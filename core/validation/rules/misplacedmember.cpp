@@ -27,7 +27,7 @@ void check(const RuleContext &context)
         const Json *where = properties(context.root);
         if (isKnown && where && where->is_object() && !member(where, name))
             result.fix = Fix{Text::tr("Move it into the properties"),
-                             {Edit::remove(Pointer({name})), Edit::add(Pointer({"properties", name}), value)}};
+                             {Edit::remove(Pointer({name})), Edit::add(Pointer({"properties", name}), value)}, true};
         context.report(std::move(result));
     }
 }

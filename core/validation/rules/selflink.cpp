@@ -22,7 +22,7 @@ void check(const RuleContext &context)
         found = true;
         // Since STAC 1.1 the schema speaks up itself.
         const std::string *href = link.href();
-        if (href && Address(*href).scheme.empty() && context.profile.stacVersion() == "1.0.0")
+        if (href && Address(*href).scheme.empty() && context.profile.stacRelease() == "1.0.0")
             context.report(finding(selfLink, link.pointer() / "href", Text::tr("The link to the document itself does not say where on the web it is."),
                                    Text::tr("Write the full address, or take the link out: a path says nothing that the file does not say itself.")));
     }

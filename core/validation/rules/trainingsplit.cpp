@@ -43,7 +43,7 @@ void check(const RuleContext &context)
             result.severity = Severity::Warning;
             for (const Word &word : words) {
                 if (word.written == *split)
-                    result.fix = Fix{Text::tr("Use %1").arg(QLatin1StringView(word.meant)), {Edit::replace(where, word.meant)}};
+                    result.fix = Fix{Text::tr("Use %1").arg(QLatin1StringView(word.meant)), {Edit::replace(where, word.meant)}, true};
             }
             context.report(std::move(result));
             continue;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/validation/rules/common.h"
+#include "core/validation/rules/later.h"
 #include "core/validation/rules/names.h"
 #include "core/validation/rules/release.h"
 #include "core/validation/rules/rules.h"
@@ -9,13 +10,15 @@ namespace mlm::rules {
 namespace {
 
 /// Unknown members with the prefix where no schema looks: links, tensors and other nested objects, the top of a Collection.
-void checkObject(const RuleContext &context, const Json &node, const Pointer &where, const std::vector<std::string> &known)
+void checkObject(const RuleContext &context, const Json &node, const Pointer &where, const std::vector<std::string> &known,
+                 const std::vector<std::string> &later = {})
 {
     const auto *members = object(&node);
     if (!members)
         return;
     for (const auto &[name, value] : *members) {
-        if (!startsWith(name, "mlm:") || std::find(known.begin(), known.end(), name) != known.end())
+        if (!startsWith(name, "mlm:") || std::find(known.begin(), known.end(), name) != known.end()
+            || std::find(later.begin(), later.end(), name) != later.end())
             continue;
         Finding result = finding(unknownMember, where / name, Text::tr("MLM has no field %1 here.").arg(shown(name)),
                                  Text::tr("Correct its name, or give it another prefix if it is your own."));
@@ -26,16 +29,21 @@ void checkObject(const RuleContext &context, const Json &node, const Pointer &wh
     }
 }
 
+void addMembers(const spec::Profile &profile, std::vector<std::string> &names)
+{
+    for (const char *place : {"properties", "assets"})
+        for (std::string &name : modelMembers(profile, place))
+            names.push_back(std::move(name));
+}
+
 /// All members that the release has anywhere in an Item: the profile of a Collection does not tell.
 std::vector<std::string> everyMember(const RuleContext &context)
 {
     Json item{{"type", "Feature"}, {"stac_version", "1.0.0"}};
     if (const Json *declared = member(context.root, "stac_extensions"))
         item["stac_extensions"] = *declared;
-    const auto profile = spec::Profile::of(item);
-    std::vector<std::string> known = modelMembers(*profile, "properties");
-    for (std::string &name : modelMembers(*profile, "assets"))
-        known.push_back(std::move(name));
+    std::vector<std::string> known;
+    addMembers(*spec::Profile::of(item), known);
     return known;
 }
 
@@ -43,10 +51,13 @@ std::vector<std::string> everyMember(const RuleContext &context)
 void checkEarly(const RuleContext &context)
 {
     const std::vector<std::string> known = everyMember(context);
+    std::vector<std::string> later; // told by later-member
+    for (const LaterRelease &each : laterReleases(context))
+        addMembers(*each.profile, later);
     if (const Json *where = properties(context.root))
-        checkObject(context, *where, Pointer({"properties"}), known);
+        checkObject(context, *where, Pointer({"properties"}), known, later);
     for (const AssetRef &asset : assets(context.root))
-        checkObject(context, asset.node, asset.pointer(), known);
+        checkObject(context, asset.node, asset.pointer(), known, later);
 }
 
 void check(const RuleContext &context)

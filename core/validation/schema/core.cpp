@@ -114,7 +114,7 @@ void checkCoreItem(Report &report)
     checkTime(report);
     checkPlace(report);
     checkCollectionLink(report);
-    if (report.profile.stacVersion() == "1.1.0")
+    if (report.profile.stacRelease() == "1.1.0")
         checkPropertyBands(report, "bands", "stac.bands.asset");
     for (const spec::Release *release : report.profile.releases())
         if (release->extension == "eo" && release->version[0] == '1')
@@ -123,7 +123,7 @@ void checkCoreItem(Report &report)
 
 void checkLinks(Report &report)
 {
-    if (report.profile.stacVersion() != "1.1.0")
+    if (report.profile.stacRelease() != "1.1.0")
         return;
     const Json *links = arrayAt(&report.root, "links");
     if (!links)
@@ -143,7 +143,7 @@ void checkLinks(Report &report)
 
 void checkCoreCollection(Report &report)
 {
-    if (report.profile.stacVersion() != "1.1.0")
+    if (report.profile.stacRelease() != "1.1.0")
         return;
     const Json *boxes = arrayAt(objectAt(objectAt(&report.root, "extent"), "spatial"), "bbox");
     if (boxes && boxes->size() == 2)

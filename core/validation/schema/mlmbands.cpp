@@ -182,7 +182,7 @@ void checkBandDeclaration(Report &report, const Json *properties)
     const Json &root = report.root;
     const bool raster = declares(root, "https://stac-extensions.github.io/raster/v1");
     const bool eo = declares(root, "https://stac-extensions.github.io/eo/v1");
-    const bool core = report.profile.stacVersion() == "1.1.0";
+    const bool core = report.profile.stacRelease() == "1.1.0";
     if ((raster && byRaster(root)) || (eo && byEo(root)) || (core && areObjects(member(properties, "bands"), false)))
         return;
     Finding &finding = report.add("mlm.bands.declared", firstReference(properties, "bands"), tr("The bands are listed here, but described nowhere in the document."),

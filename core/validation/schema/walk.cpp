@@ -155,6 +155,8 @@ void Walk::text(const std::string &value, const Type &type, const Frame &frame)
         for (const spec::Choice &choice : type.choices)
             if (choice.value.is_string() && choice.value.get_ref<const std::string &>() == value)
                 return;
+        if (type.passing(value))
+            return;
         m_fits = false;
         if (m_report)
             describeUnknownChoice(*m_report, value, type, frame);

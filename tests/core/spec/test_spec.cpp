@@ -123,6 +123,13 @@ void TestSpec::profiles()
     QCOMPARE(Profile::of(root).get(), profile.get()); // shared
     for (const char *text : {"null", "[]", "1", R"({"type": 1, "stac_extensions": {"a": 1}})", R"({"stac_extensions": [1, null]})"})
         QCOMPARE(Profile::of(Json::parse(text))->documentType(), Profile::DocumentType::Unknown);
+    // A draft of STAC is read as the release that followed; what is unknown is no release.
+    for (const auto &[version, release] : {std::pair{"1.0.0", "1.0.0"}, {"1.1.0", "1.1.0"}, {"1.0.0-beta.2", "1.0.0"}, {"1.0.0-rc.4", "1.0.0"},
+                                           {"1.1.0-beta.1", "1.1.0"}, {"1.0.0-rc.9", ""}, {"2.0.0", ""}}) {
+        const auto checked = Profile::of(itemWith({mlmUri}, version));
+        QCOMPARE(checked->stacVersion(), std::string(version));
+        QCOMPARE(checked->stacRelease(), std::string(release));
+    }
 }
 
 void TestSpec::releasesDiffer()

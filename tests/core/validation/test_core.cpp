@@ -71,6 +71,8 @@ void TestCore::oneChange_data()
     row("item", "/assets/weights/roles/-", "null", {"stac.asset.roles.type /assets/weights/roles/2"});
     row("item", "/assets/weights", "null", {"stac.assets.type /assets/weights"});
     row("item", "/stac_version", R"("1.0")", {"stac.stac-version.known /stac_version"});
+    row("item", "/stac_version", R"("1.0.0-rc.1")", {}); // a draft with a published schema
+    row("item", "/stac_version", R"("1.0.0-rc.9")", {"stac.stac-version.known /stac_version"});
     row("item", "/stac_extensions/-", R"("mlm")", {"stac.stac-extensions.format /stac_extensions/2"});
     row("item", "/unknown", "1", {});
     row("collection", "/extent/spatial/bbox", "[]", {"stac.bbox.count /extent/spatial/bbox"});

@@ -139,7 +139,7 @@ void TestImport::proposesForAnAssetThatIsThere()
     list[1].ticked = true;
     const Edits edits = importEdits(root, {"m", {}}, list);
     QCOMPARE(edits.size(), std::size_t{2}); // and the extension
-    QVERIFY(edits[0].op == Edit::Op::Replace);
+    QVERIFY(edits.back().op == Edit::Op::Replace);
     // Another href is offered, too.
     list = proposals(root, {"m", "./b.pt"}, someFile());
     QCOMPARE(at(list[0]), QStringLiteral("/assets/m/href"));

@@ -3,7 +3,7 @@
 #include <QString>
 #include <string>
 
-namespace mlm::cli {
+namespace mlm::weights {
 
 /// What an asset's href means on this machine.
 struct LocalAsset
@@ -19,7 +19,7 @@ struct LocalAsset
 };
 
 /// Resolves a relative, perhaps percent-encoded href against the Item's folder, then against `base` where one is given. Only files inside one of
-/// the two, symbolic links followed, are let through.
-LocalAsset localAsset(const std::string &href, const QString &itemFolder, const QString &base);
+/// the two, symbolic links followed, are let through; with `anywhere` (the user was asked) those outside as well.
+LocalAsset localAsset(const std::string &href, const QString &itemFolder, const QString &base, bool anywhere = false);
 
-} // namespace mlm::cli
+} // namespace mlm::weights

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/localasset.h"
+#include "core/weights/localasset.h"
 #include "core/stac/hrefs.h"
 #include <QDir>
 #include <QFileInfo>
 #include <QStringList>
 #include <QUrl>
 
-namespace mlm::cli {
+namespace mlm::weights {
 namespace {
 
 bool isBelow(const QString &path, const QString &folder)
@@ -16,7 +16,7 @@ bool isBelow(const QString &path, const QString &folder)
 
 } // namespace
 
-LocalAsset localAsset(const std::string &href, const QString &itemFolder, const QString &base)
+LocalAsset localAsset(const std::string &href, const QString &itemFolder, const QString &base, bool anywhere)
 {
     if (!stac::isRelative(href))
         return {};
@@ -34,7 +34,7 @@ LocalAsset localAsset(const std::string &href, const QString &itemFolder, const 
             const QString plain = QDir::cleanPath(QDir(folder).filePath(name));
             const QString real = QFileInfo(plain).canonicalFilePath(); // empty where nothing is
             const QString &tested = real.isEmpty() ? plain : real;
-            bool allowed = false;
+            bool allowed = anywhere;
             for (const QString &root : folders)
                 allowed = allowed || (!root.isEmpty() && isBelow(tested, root));
             if (!allowed)
@@ -46,4 +46,4 @@ LocalAsset localAsset(const std::string &href, const QString &itemFolder, const 
     return result;
 }
 
-} // namespace mlm::cli
+} // namespace mlm::weights

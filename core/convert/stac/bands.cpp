@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/convert/passes.h"
+
+namespace mlm::convert {
+
+void convertBands(Ledger &, const Context &) {}
+
+} // namespace mlm::convert
