@@ -77,6 +77,7 @@ void ImportDialog::start(const QStringList &paths)
     m_state->setText(tr("Reading. Nothing in the file is run."));
     m_stop->setText(tr("Stop reading"));
     m_stop->show();
+    m_stop->setFocus();
     showFiles();
     propose();
     m_job.start(paths);
@@ -125,6 +126,7 @@ void ImportDialog::showState(const QString &icon, const QString &text)
 
 void ImportDialog::showEnd()
 {
+    QWidget *at = focusWidget(); // before what has it is hidden
     const bool stopped = m_job.state() == WeightsJob::State::Stopped;
     const auto failed = std::count_if(m_imports.begin(), m_imports.end(), [](const auto &import) { return import.inspection.error.has_value(); });
     m_bar->setRange(0, 1000);
@@ -142,9 +144,11 @@ void ImportDialog::showEnd()
         showState(QStringLiteral("ok"), tr("Read and hashed. Nothing in the file was run."));
     else
         showState(QStringLiteral("ok"), tr("Read and hashed, %1. Nothing in the file was run.").arg(m_job.progressText()));
-    QWidget *at = focusWidget();
-    if (m_apply->isEnabled() && (!at || at == m_stop || at == m_table || !at->isVisible()))
+    const bool mayMove = !at || at == m_stop || at == this;
+    if (mayMove && m_apply->isEnabled())
         m_table->setFocus();
+    else if (mayMove && m_stop->isVisibleTo(this))
+        m_stop->setFocus();
 }
 
 void ImportDialog::showFiles()
@@ -156,6 +160,7 @@ void ImportDialog::showFiles()
         const weights::Inspection &inspection = import.inspection;
         auto *item = new QTreeWidgetItem(m_files, {QString::fromStdString(inspection.name), inspection.reading.facts.formatName,
                                                    bytesShort(inspection.size), QString::fromStdString(import.target.assetKey)});
+        item->setSizeHint(0, QSize(0, 28));
         item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
         item->setToolTip(0, inspection.path);
         if (inspection.problem()) {
@@ -243,6 +248,8 @@ void ImportDialog::propose()
     for (auto &proposal : m_plan.proposals)
         if (const auto choice = m_choices.find(proposal.pointer); choice != m_choices.end())
             proposal.ticked = choice->second;
+    if (!m_context) // a new Item takes what has nothing to be confirmed
+        std::erase_if(m_plan.proposals, [](const auto &proposal) { return !proposal.ticked; });
     const int row = m_table->currentIndex().row();
     m_model->show(root(), m_plan.proposals, !m_context);
     m_table->clearSpans();

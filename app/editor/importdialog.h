@@ -6,6 +6,7 @@
 #include <QDialog>
 #include <map>
 
+class QAbstractItemModel;
 class QComboBox;
 class QHBoxLayout;
 class QLineEdit;

@@ -81,7 +81,12 @@ void ImportDialog::buildHead(QVBoxLayout *box)
     m_files->setRootIsDecorated(false);
     m_files->setUniformRowHeights(true);
     m_files->setFrameShape(QFrame::NoFrame);
-    m_files->header()->setSectionResizeMode(QHeaderView::Stretch);
+    m_files->headerItem()->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
+    m_files->header()->setStretchLastSection(false);
+    m_files->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_files->header()->resizeSection(1, 170);
+    m_files->header()->resizeSection(2, 90);
+    m_files->header()->resizeSection(3, 190);
     m_files->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setCardGround(m_files);
     m_files->hide();

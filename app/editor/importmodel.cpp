@@ -119,7 +119,7 @@ QString ImportModel::sentence(int row) const
     if (!proposal)
         return {};
     const QString value = shown(proposal->value, proposal->pointer);
-    QString text = tr("%1: %2, from %3.").arg(proposal->pointer.toQString(), value, proposal->whereFrom);
+    QString text = tr("%1: %2 (%3).").arg(proposal->pointer.toQString(), value, proposal->whereFrom);
     if (proposal->state == State::Differs)
         text += QLatin1Char(' ') + tr("The document has %1.").arg(m_rows[std::size_t(row)].now);
     return proposal->note.isEmpty() ? text : text + QLatin1Char(' ') + proposal->note;

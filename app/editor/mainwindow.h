@@ -71,6 +71,7 @@ private:
     void showDocumentState();
     void showTab(DocumentView *view);
     void fit();
+    void applyScheme();
     void togglePanel(bool json);
     void fillRecent();
     void step(int by);

@@ -92,10 +92,15 @@ void MainWindow::connectActions()
                             : action == m_actions.schemeDark ? look::Scheme::Dark
                                                              : look::Scheme::System;
         m_settings.setScheme(chosen);
-        look::apply(*qApp, chosen);
-        for (QWidget *widget : QApplication::allWidgets())
-            widget->update();
+        applyScheme();
     });
+}
+
+void MainWindow::applyScheme()
+{
+    look::apply(*qApp, m_settings.scheme());
+    for (QWidget *widget : QApplication::allWidgets())
+        widget->update();
 }
 
 void MainWindow::togglePanel(bool json)
@@ -153,6 +158,8 @@ bool MainWindow::event(QEvent *event)
 {
     if (event->type() == QEvent::WindowActivate && m_files)
         m_files->checkDisk();
+    if (event->type() == QEvent::ThemeChange && m_settings.scheme() == look::Scheme::System)
+        QMetaObject::invokeMethod(this, &MainWindow::applyScheme, Qt::QueuedConnection); // the change is still on its way through the widgets
     return QMainWindow::event(event);
 }
 

@@ -67,7 +67,7 @@ void WeightsJob::take(bool hashes, Result<Files> files)
     for (const auto &file : m_files)
         bytes += file.error ? 0 : file.size;
     m_state = State::Done;
-    m_progress = !hashes || m_clock.elapsed() < 50 ? QString()
+    m_progress = !hashes || bytes < (1 << 20) ? QString()
                                                     : tr("%1 in %2 s, %3").arg(bytesShort(bytes), QString::number(double(m_clock.elapsed()) / 1000.0, 'f', 1), speed(bytes));
     Q_EMIT finished();
 }

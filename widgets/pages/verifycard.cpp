@@ -80,10 +80,11 @@ void VerifyCard::build()
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(8);
     add(m_bar);
-    auto *question = new QWidget(this);
-    m_question = new QVBoxLayout(question);
-    m_question->setContentsMargins(0, 0, 0, 0);
-    add(question, Inset::Bleed);
+    m_question = new QWidget(this);
+    auto *question = new QVBoxLayout(m_question);
+    question->setContentsMargins(0, 0, 0, 0);
+    m_question->hide();
+    add(m_question, Inset::Bleed);
 
     m_model = new VerifyModel(this);
     m_table = new QTableView(this);
@@ -137,7 +138,8 @@ void VerifyCard::start(const std::string &assetKey)
 void VerifyCard::run()
 {
     m_isShown = false;
-    while (QLayoutItem *item = m_question->takeAt(0)) {
+    m_question->hide();
+    while (QLayoutItem *item = m_question->layout()->takeAt(0)) {
         item->widget()->hide();
         item->widget()->deleteLater();
         delete item;
@@ -266,7 +268,8 @@ void VerifyCard::askForOutside()
         m_allowed = keys;
         run();
     });
-    m_question->addWidget(strip);
+    m_question->layout()->addWidget(strip);
+    m_question->show();
 }
 
 void VerifyCard::goTo(int row)

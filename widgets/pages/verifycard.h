@@ -11,7 +11,6 @@ class QProgressBar;
 class QPushButton;
 class QTableView;
 class QToolButton;
-class QVBoxLayout;
 
 namespace mlm {
 
@@ -59,7 +58,7 @@ private:
     QPushButton *m_stop = nullptr;
     QToolButton *m_again = nullptr;
     QToolButton *m_fold = nullptr;        ///< shows what agrees, too
-    QVBoxLayout *m_question = nullptr;
+    QWidget *m_question = nullptr;
     QTableView *m_table = nullptr;
     VerifyModel *m_model = nullptr;
     Job m_job;                            ///< last: ends before what it reports to

@@ -19,6 +19,12 @@ QString shown(const Json &value)
 {
     if (value.is_number_integer() && value >= 0)
         return QLocale(QLocale::English).toString(qulonglong(value.get<std::uint64_t>()));
+    if (value.is_array() && !value.empty() && value.front().is_object()) { // inputs, say: their names are what one knows them by
+        QStringList names;
+        for (const Json &one : value)
+            names << (one.is_object() && one.contains("name") && one["name"].is_string() ? QString::fromStdString(one["name"].get<std::string>()) : VerifyModel::tr("without a name"));
+        return names.join(QStringLiteral(", ")).left(longestText);
+    }
     QString text = value.is_string() ? QString::fromStdString(value.get<std::string>())
                                      : QString::fromStdString(value.dump(-1, ' ', false, Json::error_handler_t::replace));
     if (value.is_array())

@@ -46,7 +46,7 @@ void drawTab(QPainter *painter, const QStyleOptionTab &tab)
 {
     const bool selected = tab.state & QStyle::State_Selected;
     const QRect all = tab.rect;
-    painter->fillRect(all, color(!selected && (tab.state & QStyle::State_MouseOver) ? Role::Hover : Role::Chrome));
+    painter->fillRect(all, !selected && (tab.state & QStyle::State_MouseOver) ? color(Role::Hover) : tab.palette.color(QPalette::Window));
     painter->fillRect(QRect(all.left(), all.bottom(), all.width(), 1), color(Role::Edge));
     if (selected)
         painter->fillRect(QRect(all.left() + 8, all.bottom() - 1, all.width() - 16, 2), color(Role::Accent));
