@@ -21,6 +21,7 @@ int run(std::vector<std::string> arguments, Streams &streams)
     addImport(app, context);
     addVerify(app, context);
     addFix(app, context);
+    addConvert(app, context);
     CLI::App *out = app.add_subcommand("export", "Write what can be published");
     out->require_subcommand(1);
     addExportItem(*out, context);

@@ -22,6 +22,7 @@ void addNew(CLI::App &app, Context &context);
 void addImport(CLI::App &app, Context &context);
 void addVerify(CLI::App &app, Context &context);
 void addFix(CLI::App &app, Context &context);
+void addConvert(CLI::App &app, Context &context);
 void addExportItem(CLI::App &app, Context &context);
 void addExportCollection(CLI::App &app, Context &context);
 void addSchemasFetch(CLI::App &app, Context &context);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
+#include "app/cli/inorder.h"
 #include "app/cli/inputs.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/linereader.h"
@@ -11,6 +12,8 @@
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QThread>
+#include <algorithm>
 #include <ostream>
 
 namespace mlm::cli {
@@ -29,7 +32,17 @@ struct Options
     std::vector<std::string> paths, ignore;
 };
 
-/// Checks documents one after the other and prints as the format wants it.
+/// What became of one document, and what is to be printed of it.
+struct Outcome
+{
+    QString path;
+    std::optional<Error> unreadable;
+    bool skipped = false;                  ///< no STAC
+    report::DocumentReport report = {};
+    std::string printed = {};              ///< text and jsonl: written by the thread that checked
+};
+
+/// Checks documents, several at once, and prints them in their order as the format wants it.
 class Validation
 {
 public:
@@ -40,15 +53,24 @@ public:
         if (!findSchemas())
             return Unreadable;
         for (const std::string &path : m_options.paths) {
-            if (path == "-" && m_options.format == "jsonl")
-                lines();
-            else if (path != "-" && QFileInfo(QString::fromStdString(path)).isDir())
+            if (path == "-") {
+                // Read on this thread, which an interrupt wakes.
+                work();
+                if (!interrupted() && m_options.format == "jsonl")
+                    lines();
+                else if (!interrupted())
+                    emit(file({path, false}));
+            } else if (QFileInfo(QString::fromStdString(path)).isDir()) {
                 folder(path);
-            else
-                file(path, false);
+            } else {
+                m_files.push_back({path, false});
+            }
             if (interrupted())
                 return Interrupted;
         }
+        work();
+        if (interrupted())
+            return Interrupted;
         finish();
         if (m_unreadable)
             return Unreadable;
@@ -57,6 +79,12 @@ public:
     }
 
 private:
+    struct File
+    {
+        std::string path;
+        bool found; ///< in a folder rather than named: what is no STAC is passed over
+    };
+
     /// The folder that was named, else the one in use if something is in it; without either only our own check is made.
     bool findSchemas()
     {
@@ -85,49 +113,71 @@ private:
             error.file = info.filePath();
             error.message = Text::tr("The folder cannot be read.");
             error.advice = Text::tr("Check its permissions.");
+            work(); // what was named before is told of first
             m_unreadable = true;
             tell(error, m_streams);
             return;
         }
-        for (const QString &below : documentsBelow(info.filePath())) {
-            if (interrupted())
-                return;
-            file(below.toStdString(), true);
-        }
+        for (const QString &below : documentsBelow(info.filePath()))
+            m_files.push_back({below.toStdString(), true});
     }
 
-    void file(const std::string &path, bool found)
+    /// Checks the files that were named or found so far.
+    void work()
     {
-        auto loaded = readText(path, m_streams);
-        if (!loaded) {
-            m_unreadable = true;
-            m_faults.push_back({QString::fromStdString(path), loaded.error().text()});
-            tell(loaded.error(), m_streams);
-            return;
-        }
-        text(QString::fromStdString(path), loaded->text, found);
+        const auto threads = std::size_t(std::max(QThread::idealThreadCount(), 1));
+        inOrder<Outcome>(m_files.size(), threads, [this](std::size_t i) { return file(m_files[i]); },
+                         [this](Outcome outcome) {
+                             if (!interrupted())
+                                 emit(std::move(outcome));
+                             return !interrupted();
+                         });
+        m_files.clear();
     }
 
-    /// `found` in a folder rather than named: what is no STAC is passed over.
-    void text(const QString &path, std::string_view content, bool found)
+    // From here to printed(): from any thread.
+
+    Outcome file(const File &file) const
     {
+        const QString path = QString::fromStdString(file.path);
+        auto loaded = readText(file.path, m_streams);
+        return loaded ? text(path, loaded->text, file.found) : Outcome{path, loaded.error()};
+    }
+
+    Outcome text(const QString &path, std::string_view content, bool found) const
+    {
+        Outcome outcome{path, {}};
         auto parsed = json::parse(content);
         if (!parsed) {
             Error error = parsed.error();
             error.file = path;
-            emit(report::failureReport(path, error));
-        } else if (found && !looksLikeStac(parsed->root)) {
-            if (m_options.format == "text")
-                m_streams.out << Text::tr("%1: skipped, it is no STAC document").arg(path).toStdString() << '\n';
-        } else {
-            auto report = report::reportOf(path, content, *parsed, check(parsed->root));
-            report::leaveOut(report, m_ignore);
-            if (m_options.format == "sarif")
-                report::addReplacements(report, std::string(content), *parsed);
-            if (m_official)
-                report.official = m_official->check(parsed->root);
-            emit(std::move(report));
+            return failure(path, error);
         }
+        if (found && !looksLikeStac(parsed->root)) {
+            outcome.skipped = true;
+            return outcome;
+        }
+        outcome.report = report::reportOf(path, content, *parsed, check(parsed->root));
+        report::leaveOut(outcome.report, m_ignore);
+        if (m_options.format == "sarif")
+            report::addReplacements(outcome.report, std::string(content), *parsed);
+        if (m_official)
+            outcome.report.official = m_official->check(parsed->root);
+        outcome.printed = printed(outcome.report);
+        return outcome;
+    }
+
+    Outcome failure(const QString &path, const Error &error) const
+    {
+        Outcome outcome{path, {}};
+        outcome.report = report::failureReport(path, error);
+        outcome.printed = printed(outcome.report);
+        return outcome;
+    }
+
+    std::string printed(const report::DocumentReport &report) const
+    {
+        return m_options.format == "text" ? report::toText(report) : m_options.format == "jsonl" ? report::toJson(report).dump() + '\n' : std::string();
     }
 
     /// Every line of standard input gives exactly one line.
@@ -140,14 +190,14 @@ private:
                 return;
             const QString path = QStringLiteral("-:%1").arg(number);
             if (line == LineReader::Line::Read) {
-                text(path, reader.text(), false);
+                emit(text(path, reader.text(), false));
             } else {
                 Error error;
                 error.code = Error::Code::Limit;
                 error.line = error.column = 1;
                 error.message = Text::tr("The line is longer than 256 MiB.");
                 error.advice = Text::tr("Put one document on each line.");
-                emit(report::failureReport(path, error));
+                emit(failure(path, error));
             }
             m_streams.out.flush();
             if (!m_streams.out)
@@ -155,8 +205,20 @@ private:
         }
     }
 
-    void emit(report::DocumentReport report)
+    void emit(Outcome outcome)
     {
+        if (outcome.unreadable) {
+            m_unreadable = true;
+            m_faults.push_back({outcome.path, outcome.unreadable->text()});
+            tell(*outcome.unreadable, m_streams);
+            return;
+        }
+        if (outcome.skipped) {
+            if (m_options.format == "text")
+                m_streams.out << Text::tr("%1: skipped, it is no STAC document").arg(outcome.path).toStdString() << '\n';
+            return;
+        }
+        report::DocumentReport &report = outcome.report;
         m_documents += 1;
         m_valid += report.valid();
         m_conformant += report.conformant();
@@ -170,10 +232,8 @@ private:
             m_rejected += all == false;
             m_differ += !report::difference(report).isEmpty();
         }
-        if (m_options.format == "text")
-            m_streams.out << report::toText(report);
-        else if (m_options.format == "jsonl")
-            m_streams.out << report::toJson(report).dump() << '\n';
+        if (m_options.format == "text" || m_options.format == "jsonl")
+            m_streams.out << outcome.printed;
         else
             m_reports.push_back(std::move(report));
     }
@@ -213,6 +273,7 @@ private:
     const Options &m_options;
     Streams &m_streams;
     const std::set<std::string> m_ignore{m_options.ignore.begin(), m_options.ignore.end()};
+    std::vector<File> m_files; // not checked yet
     std::vector<report::DocumentReport> m_reports; // for json, sarif and junit: the other formats forget
     std::vector<report::RunFault> m_faults;
     std::size_t m_documents = 0, m_valid = 0, m_conformant = 0, m_errors = 0, m_warnings = 0, m_advice = 0, m_ignored = 0;

@@ -28,7 +28,7 @@ const std::vector<Pass> &passes()
 {
     static const std::vector<Pass> list = {
         {"stac", repairStac}, {"dlm", convertDlm},           {"ml-model", convertMlModel}, {"mlm", convertMlm},
-        {"bands", convertBands}, {"addresses", settleAddresses}, {"questions", askQuestions},
+        {"bands", convertBands}, {"addresses", settleAddresses}, {"questions", askQuestions}, {"remaining", askRemaining},
     };
     return list;
 }
@@ -56,6 +56,51 @@ Result<Conversion> convert(const Json &root, const Target &target)
     conversion.report.from = std::move(context.from);
     conversion.report.to = std::move(context.to);
     return conversion;
+}
+
+namespace {
+
+/// Places of members legacy_metadata that hold nothing.
+void emptyHolders(const Json &value, const Pointer &at, std::vector<Pointer> &found)
+{
+    if (value.is_array()) {
+        for (std::size_t i = 0; i < value.size(); ++i)
+            emptyHolders(value[i], at / i, found);
+    } else if (value.is_object()) {
+        for (const auto &[name, member] : value.items()) {
+            if (name == legacyMember && member.is_object() && member.empty())
+                found.push_back(at / name);
+            else
+                emptyHolders(member, at / name, found);
+        }
+    }
+}
+
+} // namespace
+
+Result<Edits> settle(const Json &result, const Report &report, const std::vector<int> &choices)
+{
+    Json settled = result;
+    Edits edits;
+    const auto apply = [&](const Edit &edit) {
+        edits.push_back(edit);
+        return applyTo(settled, edit);
+    };
+    for (std::size_t i = 0; i < std::min(choices.size(), report.questions.size()); ++i) {
+        const auto &offered = report.questions[i].choices;
+        if (choices[i] < 0 || std::size_t(choices[i]) >= offered.size())
+            continue;
+        for (const Edit &edit : offered[std::size_t(choices[i])].edits)
+            if (const auto done = apply(edit); !done)
+                return done.error();
+    }
+    std::vector<Pointer> empty;
+    emptyHolders(settled, {}, empty);
+    for (const Pointer &place : empty)
+        if (!place.in(result) || !place.in(result)->empty())
+            if (const auto done = apply(Edit::remove(place)); !done)
+                return done.error();
+    return edits;
 }
 
 } // namespace mlm::convert

@@ -15,4 +15,8 @@ struct Conversion
 /// requires and the source does not hold stays missing. Errors: a target that there is not, a document that is no object. Any thread; never throws.
 Result<Conversion> convert(const Json &root, const Target &target = {});
 
+/// The Edits to the result of a conversion that settle some of its questions: for each question the index of the choice taken, or -1. What was put aside for
+/// them and is empty then goes too. Error where a choice does not apply (any more).
+Result<Edits> settle(const Json &result, const Report &report, const std::vector<int> &choices);
+
 } // namespace mlm::convert

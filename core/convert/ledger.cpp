@@ -298,6 +298,12 @@ bool Ledger::put(const Pointer &place, const Taken &taken, const QString &how, s
     return insert(place, taken.value, std::move(tags), position);
 }
 
+bool Ledger::copy(const Pointer &from, const Pointer &to, const QString &how, std::optional<std::size_t> position)
+{
+    const Json *value = at(from);
+    return value && !to.startsWith(from) && put(to, Taken{*value, *from.in(m_tags), true}, how, position);
+}
+
 bool Ledger::put(const Pointer &place, Json value, const std::vector<Taken> &sources, const QString &how, std::optional<std::size_t> position)
 {
     if (place.isRoot() || !makeParents(place))

@@ -49,6 +49,8 @@ public:
     static Taken piece(const Taken &taken, std::size_t index);
     /// Puts what was taken, as it was. More than once: it is reported in each place.
     bool put(const Pointer &place, const Taken &taken, const QString &how = {}, std::optional<std::size_t> position = {});
+    /// Puts what stands at `from` in a second place.
+    bool copy(const Pointer &from, const Pointer &to, const QString &how = {}, std::optional<std::size_t> position = {});
     /// Puts a value that says what the sources said. Where something stands already, this replaces it, and says it too.
     bool put(const Pointer &place, Json value, const std::vector<Taken> &sources, const QString &how, std::optional<std::size_t> position = {});
     /// What stands at `place` (or was taken) is said already by what stands at `by`: it goes out and is reported as mapped there.

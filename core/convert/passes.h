@@ -28,6 +28,7 @@ void convertMlModel(Ledger &ledger, const Context &context);  ///< to MLM, its n
 void convertMlm(Ledger &ledger, const Context &context);      ///< release by release, up or down
 void convertBands(Ledger &ledger, const Context &context);    ///< STAC 1.0.0 <-> 1.1.0
 void settleAddresses(Ledger &ledger, const Context &context); ///< stac_extensions and stac_version
-void askQuestions(Ledger &ledger, const Context &context);    ///< about what is left; last
+void askQuestions(Ledger &ledger, const Context &context);    ///< about what is left
+void askRemaining(Ledger &ledger, const Context &context);    ///< about what the target's schema still refuses; last
 
 } // namespace mlm::convert

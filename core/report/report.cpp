@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/report.h"
 #include "core/report/officialpart.h"
+#include "core/spec/pattern.h"
 #include "core/spec/spec.h"
 #include "core/validation/engine.h"
 #include <QCoreApplication>
+#include <algorithm>
 
 namespace mlm::report {
 namespace {
@@ -25,7 +27,7 @@ Json orNull(const std::string &text)
 }
 
 /// Where the eye should go: the value, the name that is at fault, or what a missing member would belong to.
-Position placeOf(const Finding &finding, std::string_view text, const json::Parsed &parsed, const LineIndex &lines)
+std::optional<std::size_t> offsetOf(const Finding &finding, const json::Parsed &parsed)
 {
     Pointer pointer = finding.pointer;
     bool exact = true;
@@ -35,10 +37,34 @@ Position placeOf(const Finding &finding, std::string_view text, const json::Pars
     }
     const auto index = parsed.map.find(parsed.root, pointer);
     if (!index)
-        return {};
+        return std::nullopt;
     const SourceMap::Node &node = parsed.map.nodes()[*index];
     const bool useName = node.name.size() > 0 && ((finding.atName && exact) || !exact);
-    return lines.position(text, useName ? node.name.begin : node.value.begin);
+    return useName ? node.name.begin : node.value.begin;
+}
+
+/// One a finding. Each line is gone through once: in a document that is a single line thousands of findings would each count from its beginning.
+std::vector<Position> positionsOf(const std::vector<Finding> &findings, std::string_view text, const json::Parsed &parsed)
+{
+    std::vector<Position> places(findings.size());
+    std::vector<std::pair<std::size_t, std::size_t>> offsets; // with the index of the finding
+    for (std::size_t i = 0; i < findings.size(); ++i)
+        if (const auto offset = offsetOf(findings[i], parsed))
+            offsets.emplace_back(*offset, i);
+    std::sort(offsets.begin(), offsets.end());
+    const LineIndex lines(text);
+    std::size_t last = 0;
+    Position place;
+    for (const auto &[offset, finding] : offsets) {
+        const auto line = std::size_t(place.line); // the next one, counted from 0
+        if (place.line == 0 || (line < lines.lineCount() && lines.lineStart(line) <= offset))
+            place = lines.position(text, offset);
+        else
+            place.column += static_cast<int>(spec::codePoints(text.substr(last, offset - last)));
+        last = offset;
+        places[finding] = place;
+    }
+    return places;
 }
 
 QString verdict(const DocumentReport &findings)
@@ -56,10 +82,7 @@ DocumentReport reportOf(const QString &path, std::string_view text, const json::
                           spec::Profile::of(parsed.root)->mlmVersion(), std::move(findings), {}};
     if (result.findings.list.empty())
         return result;
-    const LineIndex lines(text);
-    result.positions.reserve(result.findings.list.size());
-    for (const Finding &finding : result.findings.list)
-        result.positions.push_back(placeOf(finding, text, parsed, lines));
+    result.positions = positionsOf(result.findings.list, text, parsed);
     return result;
 }
 

@@ -26,7 +26,7 @@ constexpr std::array widths{
     Width{"uint4", 4},                  Width{"int2", 2},                     Width{"uint2", 2},
     Width{"qint8", 8},                  Width{"quint8", 8},                   Width{"qint32", 32},
     Width{"quint4x2", 4},               Width{"quint2x4", 2},                 Width{"complex32", 32},
-    Width{"float128", 128},
+    Width{"float128", 128},             /* PMML: */ Width{"double", 64, "float64"},         Width{"float", 32, "float32"},
 };
 
 const Width *find(std::string_view dtype)

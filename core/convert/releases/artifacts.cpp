@@ -50,8 +50,8 @@ void askAboutRole(Ledger &ledger, const Pointer &asset)
     Question question{*parked, Words::tr("Only an asset with the role mlm:model has an artifact type."), {}};
     question.choices.push_back({Words::tr("This asset is the model: give it the role."),
                                 {hasRoles ? Edit::add(asset / "roles" / "-", "mlm:model") : Edit::add(asset / "roles", Json::array({"mlm:model"})),
-                                 Edit::add(place, type), takeOut(ledger, *parked)}});
-    question.choices.push_back({Words::tr("Take it out."), {takeOut(ledger, *parked)}});
+                                 Edit::add(place, type), Edit::remove(*parked)}});
+    question.choices.push_back({Words::tr("Take it out."), {Edit::remove(*parked)}});
     ledger.ask(std::move(question), {*parked});
 }
 

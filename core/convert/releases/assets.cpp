@@ -56,8 +56,8 @@ void moveToAsset(Ledger &ledger, const char *member, const std::vector<const cha
     Question question{*parked, Words::tr("“%1” belongs to an asset, and it could not be told which one.").arg(QLatin1String(member)), {}};
     for (const Pointer &home : homes)
         question.choices.push_back({Words::tr("It belongs to the asset “%1”.").arg(Words::named(home.last())),
-                                    {ledger.at(home / member) ? Edit::replace(home / member, value) : Edit::add(home / member, value), takeOut(ledger, *parked)}});
-    question.choices.push_back({Words::tr("Take it out."), {takeOut(ledger, *parked)}});
+                                    {ledger.at(home / member) ? Edit::replace(home / member, value) : Edit::add(home / member, value), Edit::remove(*parked)}});
+    question.choices.push_back({Words::tr("Take it out."), {Edit::remove(*parked)}});
     ledger.ask(std::move(question), {*parked});
 }
 
@@ -77,8 +77,8 @@ void moveToItem(Ledger &ledger, const char *member)
         } else if (const auto parked = ledger.park(place)) {
             Question question{*parked, Words::tr("“%1” describes the model as a whole, but this asset says something else than the Item.").arg(QLatin1String(member)), {}};
             if (there)
-                question.choices.push_back({Words::tr("Take it over into the Item."), {Edit::replace(home, *ledger.at(*parked)), takeOut(ledger, *parked)}});
-            question.choices.push_back({Words::tr("Take it out."), {takeOut(ledger, *parked)}});
+                question.choices.push_back({Words::tr("Take it over into the Item."), {Edit::replace(home, *ledger.at(*parked)), Edit::remove(*parked)}});
+            question.choices.push_back({Words::tr("Take it out."), {Edit::remove(*parked)}});
             ledger.ask(std::move(question), {*parked});
         }
     }

@@ -108,7 +108,8 @@ void declareBands(Ledger &ledger)
         declare(ledger, "eo");
         return;
     }
-    if (stac && stac->starts_with("1.1")) // core bands are what convertBands() sees to
+    // Core bands are what convertBands() sees to.
+    if (stac && stac->starts_with("1.1") && std::any_of(models.begin(), models.end(), [&](const Pointer &model) { return isNamedList(ledger.at(model / "bands"), false); }))
         return;
     Json bands = Json::array();
     for (const std::string &name : names)

@@ -138,8 +138,8 @@ void askAboutDimensions(Ledger &ledger)
         for (std::size_t i = 0; i < names.size() && i < 16; ++i)
             if (names[i].is_string())
                 question.choices.push_back({Words::tr("It is the dimension “%1”.").arg(QString::fromStdString(names[i].get<std::string>())),
-                                            {Edit::replace(tensor.order / i, "bands"), takeOut(ledger, *parked), Edit::add(tensor.entry / "bands", bands)}});
-        question.choices.push_back({Words::tr("Leave out the list of bands."), {takeOut(ledger, *parked)}});
+                                            {Edit::replace(tensor.order / i, "bands"), Edit::remove(*parked), Edit::add(tensor.entry / "bands", bands)}});
+        question.choices.push_back({Words::tr("Leave out the list of bands."), {Edit::remove(*parked)}});
         ledger.ask(std::move(question), {*parked});
     }
 }

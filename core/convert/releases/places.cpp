@@ -65,12 +65,6 @@ std::string lower(std::string text)
     return text;
 }
 
-Edit takeOut(const Ledger &ledger, const Pointer &parked)
-{
-    const Json *holder = ledger.at(parked.parent());
-    return Edit::remove(holder && holder->size() == 1 ? parked.parent() : parked);
-}
-
 std::vector<std::string> namesOf(const Json *object)
 {
     std::vector<std::string> names;

@@ -20,9 +20,6 @@ std::optional<std::size_t> indexOf(const Json *list, std::string_view text);
 std::string memberText(const Json &object, const char *name);
 std::string lower(std::string text);
 
-/// Takes out what was parked, and what held it where that is all it holds.
-Edit takeOut(const Ledger &ledger, const Pointer &parked);
-
 /// The names of a JSON object, so that it can be changed while they are gone through.
 std::vector<std::string> namesOf(const Json *object);
 

@@ -24,10 +24,7 @@ void checkHolder(const RuleContext &context, const Json &holder, const Pointer &
 
 void check(const RuleContext &context)
 {
-    if (const Json *where = properties(context.root))
-        checkHolder(context, *where, Pointer({"properties"}));
-    for (const AssetRef &asset : assets(context.root))
-        checkHolder(context, asset.node, asset.pointer());
+    forEachHolder(context.root, [&](const Json &holder, const Pointer &where) { checkHolder(context, holder, where); });
 }
 
 } // namespace

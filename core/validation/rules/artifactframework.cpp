@@ -25,12 +25,8 @@ std::string_view frameworkOfType(std::string_view type)
 
 void check(const RuleContext &context)
 {
-    if (!isItem(context.root))
-        return;
     const Json *where = properties(context.root);
-    for (const AssetRef &asset : assets(context.root)) {
-        if (!hasRole(asset.node, "mlm:model"))
-            continue;
+    for (const AssetRef &asset : itemAssets(context.root, "mlm:model")) {
         const std::string *artifact = text(member(asset.node, "mlm:artifact_type"));
         const Family saved = artifact ? familyOfArtifact(*artifact) : Family::Unknown;
         const QString advice = Text::tr("Correct the one that is wrong: readers choose by them how to load the model.");

@@ -6,28 +6,17 @@
 namespace mlm::rules {
 namespace {
 
-void checkAssets(const RuleContext &context, const char *name)
-{
-    const auto *all = object(member(context.root, name));
-    if (!all)
-        return;
-    for (const auto &[key, asset] : *all) {
-        // MLM 1.0.0 and 1.1.0 make source code, too, carry the role of the model.
-        if (!hasRole(asset, "mlm:model") || hasRole(asset, "code") || member(asset, "mlm:artifact_type"))
-            continue;
-        context.report(missing(artifactType, Pointer({name, key, "mlm:artifact_type"}),
-                               Text::tr("The model asset “%1” does not say how its file was saved.").arg(shown(key)),
-                               Text::tr("Add the artifact type, such as torch.save.")));
-    }
-}
-
+/// Items of later releases are checked by the schema.
 void check(const RuleContext &context)
 {
-    if (isItem(context.root) && isModel(context) && before(context, "1.4.0"))
-        checkAssets(context, "assets");
-    else if (isCollection(context.root)) {
-        checkAssets(context, "assets");
-        checkAssets(context, "item_assets");
+    const bool item = isItem(context.root) && isModel(context) && before(context, "1.4.0");
+    for (const AssetRef &asset : item ? assets(context.root) : collectionAssets(context.root)) {
+        // MLM 1.0.0 and 1.1.0 make source code, too, carry the role of the model.
+        if (!hasRole(asset.node, "mlm:model") || hasRole(asset.node, "code") || member(asset.node, "mlm:artifact_type"))
+            continue;
+        context.report(missing(artifactType, asset.pointer() / "mlm:artifact_type",
+                               Text::tr("The model asset “%1” does not say how its file was saved.").arg(shown(asset.key)),
+                               Text::tr("Add the artifact type, such as torch.save.")));
     }
 }
 

@@ -29,11 +29,7 @@ void checkHolder(const RuleContext &context, const Json &holder, const Pointer &
 
 void check(const RuleContext &context)
 {
-    for (const AssetRef &asset : assets(context.root))
-        checkHolder(context, asset.node, asset.pointer());
-    const auto *links = array(member(context.root, "links"));
-    for (std::size_t i = 0; links && i < links->size(); ++i)
-        checkHolder(context, (*links)[i], Pointer({"links"}) / i);
+    forEachTarget(context.root, [&](const Json &holder, const Pointer &where) { checkHolder(context, holder, where); });
     if (const Json *where = properties(context.root))
         checkHolder(context, *where, Pointer({"properties"}));
 }

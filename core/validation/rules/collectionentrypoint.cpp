@@ -8,19 +8,12 @@ namespace {
 /// Items are checked by the schema; what Collections say about their assets is not.
 void check(const RuleContext &context)
 {
-    if (!isCollection(context.root))
-        return;
-    for (const char *name : {"assets", "item_assets"}) {
-        const auto *all = object(member(context.root, name));
-        if (!all)
+    for (const AssetRef &asset : collectionAssets(context.root)) {
+        if (!member(asset.node, "mlm:entrypoint") || hasRole(asset.node, "code"))
             continue;
-        for (const auto &[key, asset] : *all) {
-            if (!member(asset, "mlm:entrypoint") || hasRole(asset, "code"))
-                continue;
-            context.report(finding(collectionEntrypoint, Pointer({name, key, "mlm:entrypoint"}),
-                                   Text::tr("The asset “%1” has an entry point, but not the role “code”.").arg(shown(key)),
-                                   Text::tr("Add the role “code”, as the Items need it too.")));
-        }
+        context.report(finding(collectionEntrypoint, asset.pointer() / "mlm:entrypoint",
+                               Text::tr("The asset “%1” has an entry point, but not the role “code”.").arg(shown(asset.key)),
+                               Text::tr("Add the role “code”, as the Items need it too.")));
     }
 }
 

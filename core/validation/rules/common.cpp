@@ -137,19 +137,62 @@ std::vector<Io> ios(const Json &root)
 
 Pointer AssetRef::pointer() const
 {
-    return Pointer({"assets", key});
+    return Pointer({list, key});
 }
 
-std::vector<AssetRef> assets(const Json &root)
+std::vector<AssetRef> assets(const Json &root, const char *list)
 {
     std::vector<AssetRef> result;
-    if (const auto *members = object(member(root, "assets"))) {
+    if (const auto *members = object(member(root, list))) {
         for (const auto &[key, value] : *members) {
             if (value.is_object())
-                result.push_back({key, value});
+                result.push_back({key, value, list});
         }
     }
     return result;
+}
+
+std::vector<AssetRef> itemAssets(const Json &root)
+{
+    return isItem(root) ? assets(root) : std::vector<AssetRef>();
+}
+
+std::vector<AssetRef> itemAssets(const Json &root, std::string_view role)
+{
+    std::vector<AssetRef> result;
+    for (const AssetRef &asset : itemAssets(root)) {
+        if (hasRole(asset.node, role))
+            result.push_back(asset);
+    }
+    return result;
+}
+
+std::vector<AssetRef> collectionAssets(const Json &root)
+{
+    std::vector<AssetRef> result;
+    if (isCollection(root)) {
+        result = assets(root);
+        for (const AssetRef &described : assets(root, "item_assets"))
+            result.push_back(described);
+    }
+    return result;
+}
+
+void forEachHolder(const Json &root, const Visit &visit)
+{
+    if (const Json *where = properties(root))
+        visit(*where, Pointer({"properties"}));
+    for (const AssetRef &asset : assets(root))
+        visit(asset.node, asset.pointer());
+}
+
+void forEachTarget(const Json &root, const Visit &visit)
+{
+    for (const AssetRef &asset : assets(root))
+        visit(asset.node, asset.pointer());
+    const auto *links = array(member(root, "links"));
+    for (std::size_t i = 0; links && i < links->size(); ++i)
+        visit((*links)[i], Pointer({"links"}) / i);
 }
 
 bool hasRole(const Json &asset, std::string_view role)

@@ -2,6 +2,7 @@
 #pragma once
 #include "core/validation/engine.h"
 #include <QCoreApplication>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -57,10 +58,24 @@ struct AssetRef
 {
     const std::string &key;
     const Json &node;
+    const char *list = "assets"; ///< where it stands: "assets" or "item_assets"
     Pointer pointer() const;
 };
-std::vector<AssetRef> assets(const Json &root);
+std::vector<AssetRef> assets(const Json &root, const char *list = "assets");
+/// Those of an Item; of other documents none.
+std::vector<AssetRef> itemAssets(const Json &root);
+/// Those of an Item with a role.
+std::vector<AssetRef> itemAssets(const Json &root, std::string_view role);
+/// What a Collection says of its own files and of those of its Items.
+std::vector<AssetRef> collectionAssets(const Json &root);
 bool hasRole(const Json &asset, std::string_view role);
+
+/// Called with an object and where it stands.
+using Visit = std::function<void(const Json &node, const Pointer &where)>;
+/// The properties of an Item and each asset: where the members about a model stand.
+void forEachHolder(const Json &root, const Visit &visit);
+/// Each asset and each link: what has an address.
+void forEachTarget(const Json &root, const Visit &visit);
 
 /// The name of an element of `bands` or `variables`: a text, or an object's `name`.
 const std::string *referenceName(const Json &reference);

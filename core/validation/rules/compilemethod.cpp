@@ -7,9 +7,7 @@ namespace {
 
 void check(const RuleContext &context)
 {
-    if (!isItem(context.root))
-        return;
-    for (const AssetRef &asset : assets(context.root)) {
+    for (const AssetRef &asset : itemAssets(context.root)) {
         if (!member(asset.node, "mlm:compile_method") || hasRole(asset.node, "mlm:model"))
             continue;
         Finding result = finding(compileMethod, asset.pointer() / "mlm:compile_method",

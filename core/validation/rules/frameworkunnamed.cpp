@@ -8,16 +8,12 @@ namespace {
 void check(const RuleContext &context)
 {
     const Json *where = properties(context.root);
-    const auto checkHolder = [&](const Json &holder, const Pointer &pointer) {
+    forEachHolder(context.root, [&](const Json &holder, const Pointer &pointer) {
         if (member(holder, "mlm:framework_version") && !member(holder, "mlm:framework") && !member(where, "mlm:framework"))
             context.report(missing(frameworkUnnamed, pointer / "mlm:framework",
                                    Text::tr("A framework version is given, but not the framework."),
                                    Text::tr("Add the framework, such as PyTorch or TensorFlow.")));
-    };
-    if (where)
-        checkHolder(*where, Pointer({"properties"}));
-    for (const AssetRef &asset : assets(context.root))
-        checkHolder(asset.node, asset.pointer());
+    });
 }
 
 } // namespace

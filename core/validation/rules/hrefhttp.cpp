@@ -8,7 +8,7 @@ namespace {
 
 void check(const RuleContext &context)
 {
-    const auto look = [&](const Json &holder, const Pointer &parent) {
+    forEachTarget(context.root, [&](const Json &holder, const Pointer &parent) {
         const std::string *href = text(member(holder, "href"));
         if (!href || !startsWith(*href, "http://"))
             return;
@@ -17,12 +17,7 @@ void check(const RuleContext &context)
             return; // Something else is wrong with it.
         context.report(finding(hrefHttp, parent / "href", Text::tr("The address begins with http: what it leads to can be changed on the way."),
                                Text::tr("Use https if the server offers it, which almost all do.")));
-    };
-    for (const AssetRef &asset : assets(context.root))
-        look(asset.node, asset.pointer());
-    const auto *list = array(member(context.root, "links"));
-    for (std::size_t i = 0; list && i < list->size(); ++i)
-        look((*list)[i], Pointer({"links"}) / i);
+    });
 }
 
 } // namespace

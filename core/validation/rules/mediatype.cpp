@@ -22,11 +22,9 @@ const char *parameterOf(std::string_view type)
 
 void check(const RuleContext &context)
 {
-    if (!isItem(context.root))
-        return;
-    for (const AssetRef &asset : assets(context.root)) {
+    for (const AssetRef &asset : itemAssets(context.root, "mlm:model")) {
         const std::string *type = text(member(asset.node, "type"));
-        if (!type || !hasRole(asset.node, "mlm:model"))
+        if (!type)
             continue;
         const Pointer where = asset.pointer() / "type";
         if (startsWith(*type, "text/html")) {

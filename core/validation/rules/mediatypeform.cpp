@@ -66,11 +66,7 @@ void look(const RuleContext &context, const Json &holder, const Pointer &parent)
 
 void check(const RuleContext &context)
 {
-    for (const AssetRef &asset : assets(context.root))
-        look(context, asset.node, asset.pointer());
-    const auto *list = array(member(context.root, "links"));
-    for (std::size_t i = 0; list && i < list->size(); ++i)
-        look(context, (*list)[i], Pointer({"links"}) / i);
+    forEachTarget(context.root, [&](const Json &holder, const Pointer &where) { look(context, holder, where); });
 }
 
 } // namespace

@@ -7,11 +7,7 @@ namespace {
 
 void check(const RuleContext &context)
 {
-    if (!isItem(context.root))
-        return;
-    for (const AssetRef &asset : assets(context.root)) {
-        if (!hasRole(asset.node, "mlm:model"))
-            continue;
+    for (const AssetRef &asset : itemAssets(context.root, "mlm:model")) {
         const Json *where = properties(context.root);
         const QString advice = Text::tr("Import the weights file: its size and checksum are computed from it.");
         if (!member(asset.node, "file:size") && !member(where, "file:size"))

@@ -7,11 +7,7 @@ namespace {
 
 void check(const RuleContext &context)
 {
-    if (!isItem(context.root))
-        return;
-    for (const AssetRef &asset : assets(context.root)) {
-        if (!hasRole(asset.node, "mlm:model"))
-            continue;
+    for (const AssetRef &asset : itemAssets(context.root, "mlm:model")) {
         const bool compiled = hasRole(asset.node, "mlm:compiled");
         const bool weights = hasRole(asset.node, "mlm:weights");
         const Pointer where = asset.pointer() / "roles";

@@ -8,9 +8,7 @@ namespace {
 
 void check(const RuleContext &context)
 {
-    if (!isItem(context.root))
-        return;
-    for (const AssetRef &asset : assets(context.root)) {
+    for (const AssetRef &asset : itemAssets(context.root)) {
         const std::string *href = text(member(asset.node, "href"));
         if (!href || (!hasRole(asset.node, "code") && !hasRole(asset.node, "mlm:source_code")))
             continue;

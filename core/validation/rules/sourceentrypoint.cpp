@@ -8,11 +8,9 @@ namespace {
 
 void check(const RuleContext &context)
 {
-    if (!isItem(context.root))
-        return;
-    for (const AssetRef &asset : assets(context.root)) {
+    for (const AssetRef &asset : itemAssets(context.root, "mlm:source_code")) {
         const std::string *href = text(member(asset.node, "href"));
-        if (!href || !hasRole(asset.node, "mlm:source_code") || member(asset.node, "mlm:entrypoint"))
+        if (!href || member(asset.node, "mlm:entrypoint"))
             continue;
         const std::string ending = fileEnding(*href);
         const auto place = codePlace(*href);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/validation/rules/spelling.h"
 #include "core/json/json.h"
+#include "core/validation/rules/common.h"
 #include <QFile>
 #include <algorithm>
 #include <set>
@@ -105,6 +106,23 @@ bool looksLikeCode(std::string_view name)
     return name.size() <= 200 && std::count(name.begin(), name.end(), '.') >= 2 && name.front() != '.' && name.back() != '.'
            && name.find("..") == std::string_view::npos && std::all_of(name.begin(), name.end(), [](char c) { return c == '.' || isWordCharacter(c); })
            && !(name.front() >= '0' && name.front() <= '9');
+}
+
+void checkSpelling(const RuleContext &context, const Spelled &spelled)
+{
+    forEachHolder(context.root, [&](const Json &holder, const Pointer &where) {
+        const std::string *name = text(member(holder, spelled.member));
+        const std::string usual = name ? spelled.usual(*name) : std::string();
+        const Pointer pointer = where / spelled.member;
+        if (!usual.empty()) {
+            Finding result = finding(spelled.rule, pointer, Text::tr(spelled.unusual).arg(shown(*name), shown(usual)),
+                                     Text::tr("Use the usual spelling, so that searches find the model."));
+            result.fix = Fix{Text::tr("Write %1").arg(shown(usual)), {Edit::replace(pointer, usual)}};
+            context.report(std::move(result));
+        } else if (name && looksLikeCode(*name)) {
+            context.report(finding(spelled.rule, pointer, Text::tr(spelled.code).arg(shown(*name)), Text::tr(spelled.codeAdvice)));
+        }
+    });
 }
 
 } // namespace mlm::rules

@@ -3,6 +3,7 @@
 #include "core/json/parse.h"
 #include <QCoreApplication>
 #include <algorithm>
+#include <unordered_map>
 
 namespace mlm::weights {
 
@@ -168,9 +169,14 @@ private:
     }
     void sortInputs(const std::vector<std::string> &names)
     {
-        const auto rank = [&](const PortFact &port) { return std::find(names.begin(), names.end(), port.name.value_or("")) - names.begin(); };
-        if (names.size() <= 1000)
-            std::stable_sort(m_facts.inputs.begin(), m_facts.inputs.end(), [&](const PortFact &a, const PortFact &b) { return rank(a) < rank(b); });
+        std::unordered_map<std::string, std::size_t> ranks;
+        for (const std::string &name : names)
+            ranks.try_emplace(name, ranks.size());
+        const auto rank = [&](const PortFact &port) {
+            const auto found = ranks.find(port.name.value_or(""));
+            return found == ranks.end() ? ranks.size() : found->second;
+        };
+        std::stable_sort(m_facts.inputs.begin(), m_facts.inputs.end(), [&](const PortFact &a, const PortFact &b) { return rank(a) < rank(b); });
     }
     /// What the model was built with: one shape, a list of shapes, or shapes by name.
     void buildShapes(const Json *shapes)

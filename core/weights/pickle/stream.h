@@ -2,13 +2,11 @@
 #pragma once
 #include "core/weights/bytes/source.h"
 #include <algorithm>
-#include <bit>
-#include <cstring>
 #include <optional>
 
 namespace mlm::weights::pickle {
 
-/// Reads a source from front to back through a window of 64 KiB; long stretches are stepped over without being read.
+/// Reads a source from front to back through a window of up to 64 KiB; long stretches are stepped over without being read.
 class Stream
 {
 public:
@@ -80,7 +78,9 @@ private:
             return false;
         m_start = position();
         m_at = 0;
-        m_window.resize(static_cast<std::size_t>(std::min<std::uint64_t>(windowSize, m_source.size() - m_start)));
+        // Many pickles are short, and lie one behind the other: a little at first, then more.
+        m_chunk = std::min(windowSize, std::max(length, m_chunk * 2));
+        m_window.resize(static_cast<std::size_t>(std::min<std::uint64_t>(m_chunk, m_source.size() - m_start)));
         if (auto done = m_source.read(m_start, m_window); !done) {
             m_error = done.error();
             m_window.clear();
@@ -92,6 +92,7 @@ private:
     const Source &m_source;
     std::uint64_t m_start; ///< of the window
     std::size_t m_at = 0;
+    std::size_t m_chunk = 256;
     std::string m_window;
     std::optional<Error> m_error;
 };

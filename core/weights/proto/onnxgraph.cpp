@@ -16,7 +16,7 @@ constexpr std::size_t mostDynamic = 20;
 /// Beyond this, operators are no longer looked into: they only serve the notes.
 constexpr std::uint64_t patience = 4'000'000;
 
-/// The elements of the numbers that a TensorProto of an operator holds, without its shape being doubted.
+/// Sums that only serve the notes stop at the largest number instead of wrapping.
 void add(std::uint64_t &to, std::uint64_t value)
 {
     to = sum(to, value).value_or(UINT64_MAX);
@@ -99,12 +99,13 @@ void OnnxGraph::readAttribute(const Field &attribute, int depth)
     Message message(m_wire, attribute);
     for (Field field; message.next(field);) {
         switch (field.number) {
-        case 2: // value_float
-        case 3: // value_int, or the type of a list
-            break;
         case 5:
-            if (const auto tensor = field.type == Field::Bytes ? readOnnxTensor(m_wire, field) : std::nullopt)
+        case 10:
+            if (const auto tensor = field.type == Field::Bytes ? readOnnxTensor(m_wire, field) : std::nullopt) {
                 add(m_node.tensors, tensor->count);
+                if (tensor->external)
+                    m_external.check(m_wire, *tensor, m_remarks);
+            }
             break;
         case 6:
         case 11:

@@ -66,6 +66,14 @@ std::string_view Wire::view(std::uint64_t offset, std::uint64_t length)
 
 std::optional<std::uint64_t> Wire::varint(std::uint64_t &at, std::uint64_t end)
 {
+    // Most numbers have one byte and lie in the window.
+    if (at < end && at >= m_start && at - m_start < m_window.size() && !m_error) {
+        const auto byte = static_cast<unsigned char>(m_window[static_cast<std::size_t>(at - m_start)]);
+        if (byte < 0x80) {
+            ++at;
+            return byte;
+        }
+    }
     std::uint64_t result = 0;
     for (unsigned shift = 0; shift < 70; shift += 7) {
         if (at >= end) {

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace mlm::weights {
 
@@ -117,6 +118,7 @@ private:
     static std::optional<Error> readShards(const Input &input, const WeightMap &map, Facts &facts, Union &all)
     {
         std::vector<std::string> missing;
+        std::unordered_set<std::string> imports;
         bool first = true;
         for (std::size_t i = 0; i < facts.parts.size(); ++i) {
             PartFact &part = facts.parts[i];
@@ -138,7 +140,7 @@ private:
             for (const NoteFact &note : shard.facts.notes)
                 facts.note(note.level, Words::tr("Shard “%1”: %2").arg(shownName(part.name), note.text));
             for (ImportFact &import : shard.facts.imports) {
-                if (std::none_of(facts.imports.begin(), facts.imports.end(), [&](const ImportFact &i2) { return i2.name == import.name; }))
+                if (imports.insert(import.name).second)
                     facts.imports.push_back(std::move(import));
             }
             agree(facts.framework, shard.facts.framework, first);

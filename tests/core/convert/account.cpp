@@ -93,6 +93,25 @@ void checkEdits(const Json &source, const Conversion &conversion, QStringList &f
     }
 }
 
+/// All first choices together, and all last ones, settle the questions.
+void checkSettling(const Conversion &conversion, QStringList &faults)
+{
+    for (const bool last : {false, true}) {
+        std::vector<int> choices;
+        for (const Question &question : conversion.report.questions)
+            choices.push_back(last ? int(question.choices.size()) - 1 : 0);
+        const auto edits = settle(conversion.result, conversion.report, choices);
+        if (!edits) {
+            faults.append("the choices do not go together: " + edits.error().text());
+            continue;
+        }
+        Json settled = conversion.result;
+        for (const Edit &edit : *edits)
+            if (const auto done = applyTo(settled, edit); !done)
+                faults.append("settling does not apply: " + done.error().text());
+    }
+}
+
 } // namespace
 
 QStringList faults(const Json &source, const Target &target)
@@ -104,6 +123,7 @@ QStringList faults(const Json &source, const Target &target)
     checkEntries(source, *conversion, faults);
     checkResult(*conversion, faults);
     checkEdits(source, *conversion, faults);
+    checkSettling(*conversion, faults);
     const auto again = convert::convert(conversion->result, target);
     if (!again)
         faults.append(again.error().text());

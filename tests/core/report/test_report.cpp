@@ -40,6 +40,7 @@ class TestReport : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void tellsWhere();
+    void tellsWhereInAnyText();
     void writesJson();
     void writesText();
     void reportsFailures();
@@ -61,6 +62,30 @@ void TestReport::tellsWhere()
     QCOMPARE(report.positions.size(), wanted.size());
     for (std::size_t i = 0; i < wanted.size(); ++i)
         QVERIFY2(report.positions[i] == wanted[i], std::to_string(i).c_str());
+}
+
+/// One line or many, with and without a byte order mark, in any order of the findings.
+void TestReport::tellsWhereInAnyText()
+{
+    const std::string line = R"({"ä": "öö", "b": [1, "€", 3], "c": {"d": "𝒳", "e": null}})";
+    std::string lines = line;
+    for (std::size_t at = 0; (at = lines.find(", ", at)) != std::string::npos;)
+        lines.replace(at, 2, ",\r\n ");
+    for (const std::string &written : {line, "\xEF\xBB\xBF" + line, lines, "\xEF\xBB\xBF" + lines}) {
+        const auto parsed = json::parse(written);
+        QVERIFY(parsed);
+        std::vector<Finding> list;
+        for (const char *pointer : {"/c/e", "", "/b/2", "/c/d", "/ä", "/b/0", "/b/2", "/c", "/b/1", "/b"})
+            list.push_back(finding(pointer, Severity::Error, Source::Spec));
+        const auto positions = report::reportOf({}, written, *parsed, Findings{list}).positions;
+        QCOMPARE(positions.size(), list.size());
+        const LineIndex index(written);
+        for (std::size_t i = 0; i < list.size(); ++i) {
+            const auto node = parsed->map.find(parsed->root, list[i].pointer);
+            QVERIFY(node);
+            QVERIFY(positions[i] == index.position(written, parsed->map.nodes()[*node].value.begin));
+        }
+    }
 }
 
 void TestReport::writesJson()

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+#include "core/base/result.h"
+#include "core/json/json.h"
+#include <string_view>
+
+namespace mlm {
+
+struct YamlLimits
+{
+    std::size_t bytes = std::size_t{16} << 20; ///< of text
+    int depth = 100;                           ///< of lists and mappings inside each other
+    std::size_t nodes = 1'000'000;             ///< values, those that aliases repeat counted each time
+};
+
+/// Reads one YAML document (1.2, core schema: null, true, false and numbers as JSON has them; everything else, dates too, is text) into the tree that
+/// JSON text gives. Errors, with line and column: what is not YAML, more than one document, a name twice in one mapping, names that are no text, tags
+/// that are not of the core schema, .nan and .inf, and whatever exceeds the limits. Nothing is constructed from tags. Never throws. Any thread.
+Result<Json> readYaml(std::string_view text, const YamlLimits &limits = {});
+
+} // namespace mlm
