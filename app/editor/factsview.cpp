@@ -89,13 +89,16 @@ std::vector<NoteFact> FactsView::notesOf(const weights::Inspection &file)
 {
     std::vector<NoteFact> notes;
     const weights::Facts &facts = file.reading.facts;
-    if (const QStringList bad = names(facts, ImportFact::Class::Dangerous); !bad.isEmpty())
+    const auto isTold = [&](const QString &name) {
+        return std::any_of(facts.notes.begin(), facts.notes.end(), [&](const NoteFact &note) { return note.level != NoteFact::Level::Info && note.text.contains(name); });
+    };
+    if (const QStringList bad = names(facts, ImportFact::Class::Dangerous); !bad.isEmpty() && !isTold(bad.first()))
         notes.push_back({NoteFact::Level::Danger, tr("Loading this file would call %1, which can harm the computer. Do not load it.").arg(joined(bad))});
     if (file.error)
         notes.push_back({NoteFact::Level::Danger, file.error->message + QLatin1Char(' ') + file.error->advice});
     else if (file.reading.refusal)
         notes.push_back({NoteFact::Level::Warning, tr("What is inside could not be read. %1 Size and checksum are offered all the same.").arg(file.reading.refusal->message)});
-    if (const QStringList code = names(facts, ImportFact::Class::NeedsCode); !code.isEmpty())
+    if (const QStringList code = names(facts, ImportFact::Class::NeedsCode); !code.isEmpty() && !isTold(code.first()))
         notes.push_back({NoteFact::Level::Warning, tr("Loading this file needs code besides tensors: %1.").arg(joined(code))});
     notes.insert(notes.end(), facts.notes.begin(), facts.notes.end());
     std::stable_sort(notes.begin(), notes.end(), [](const NoteFact &a, const NoteFact &b) { return a.level > b.level; });

@@ -144,7 +144,7 @@ void ImportDialog::showEnd()
         showState(QStringLiteral("ok"), tr("Read and hashed. Nothing in the file was run."));
     else
         showState(QStringLiteral("ok"), tr("Read and hashed, %1. Nothing in the file was run.").arg(m_job.progressText()));
-    const bool mayMove = !at || at == m_stop || at == this;
+    const bool mayMove = !at || at == this || qobject_cast<QAbstractButton *>(at); // not from a field or a list that is in use
     if (mayMove && m_apply->isEnabled())
         m_table->setFocus();
     else if (mayMove && m_stop->isVisibleTo(this))

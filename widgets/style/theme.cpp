@@ -72,10 +72,13 @@ void learnSystem()
 /// Asks again: the user may have turned the lights off since. Without a palette of its own an application answers with the platform's.
 void askSystem(QApplication &app)
 {
-    if (!qobject_cast<AppStyle *>(app.style()))
+    auto *style = qobject_cast<AppStyle *>(app.style());
+    if (!style)
         return; // it has just been learned
+    style->setPlain(true);
     app.setPalette(QPalette());
     const QPalette given = QGuiApplication::palette();
+    style->setPlain(false);
     g_system.dark = given.color(QPalette::Window).lightness() < given.color(QPalette::WindowText).lightness();
 }
 

@@ -155,7 +155,9 @@ void TestVerify::asksBeforeItLeavesTheFolder()
 void TestVerify::wantsASavedDocument()
 {
     Editor editor;
-    editor.trigger(editor.actions().openExample);
+    auto document = Document::fromText(smallItem().toStdString());
+    QVERIFY(document.ok());
+    editor.window->add(std::make_unique<OpenFile>(std::move(*document), QString(), std::nullopt, QStringLiteral("new")));
     Verify verify(editor);
     QVERIFY2(verify.state().contains(QStringLiteral("Save the document first")), qPrintable(verify.state()));
     QVERIFY(!verify.table()->isVisible());

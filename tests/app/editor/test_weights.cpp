@@ -86,8 +86,8 @@ void TestWeights::importsByKeyboard()
     QTest::keyClick(editor.window.get(), Qt::Key_I, Qt::ControlModifier);
     Import import(editor);
     QVERIFY(import.dialog);
-    QCOMPARE(import.part<QComboBox>("importAsset")->currentText(), QStringLiteral("model"));
     QTRY_VERIFY(import.apply()->isEnabled());
+    QCOMPARE(import.part<QComboBox>("importAsset")->currentText(), QStringLiteral("model"));
     QTRY_VERIFY(import.table()->hasFocus()); // the keys work at once
     QVERIFY(import.rowOf(QStringLiteral("Asset “model”")) == 0);
     QVERIFY(import.ticked("file:size") && import.ticked("file:checksum") && import.ticked("mlm:total_parameters"));
