@@ -67,7 +67,7 @@ bool Machine::container(Op op)
     };
     switch (op) {
     case Op::Mark:
-        if (m_stack.size() + m_marks.size() >= 1'000'000)
+        if (m_stack.size() + m_marks.size() >= maxStack)
             return limited(Words::tr("too many marks"));
         m_marks.push_back(m_stack.size());
         return true;

@@ -13,7 +13,6 @@ struct Words
 };
 
 constexpr std::uint64_t maxOpcodes = 5'000'000;
-constexpr std::size_t maxStack = 1'000'000;
 constexpr std::uint64_t maxText = 64U << 20U;   // bytes kept
 constexpr std::uint64_t longestText = 64U << 10U; // bytes kept of one
 

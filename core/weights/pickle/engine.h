@@ -16,6 +16,8 @@ public:
     Pickle run();
 
 private:
+    static constexpr std::size_t maxStack = 1'000'000; ///< values and marks
+
     bool step(Op op);
     bool plain(Op op);     ///< numbers, texts and the like: engine.cpp
     bool container(Op op); ///< tuples, lists, dicts and sets: containers.cpp

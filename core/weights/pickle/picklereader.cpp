@@ -243,12 +243,15 @@ Match PickleReader::probe(const Input &input) const
         return named ? Match::Extension : Match::No;
     const Pickle pickle = pickle::read(input.source);
     const bool plausible = std::all_of(pickle.imports.begin(), pickle.imports.end(), [](const ImportFact &import) {
-        return std::all_of(import.name.begin(), import.name.end(), [](unsigned char c) { return c > 0x20 && c != '?' && c < 0x80; });
+        return std::all_of(import.name.begin(), import.name.end(), [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
+        });
     });
-    const bool whole = pickle.root && (pickle.end == input.source.size() || !pickle.imports.empty());
-    // Broken behind its imports, it would have made them.
-    const bool imports = !pickle.imports.empty() && plausible;
-    return (whole && plausible && pickle.end > 2) || imports ? Match::Likely : named ? Match::Extension : Match::No;
+    const bool dangerous = std::any_of(pickle.imports.begin(), pickle.imports.end(),
+                                       [](const ImportFact &import) { return import.kind == ImportFact::Class::Dangerous; });
+    const bool whole = pickle.root && pickle.end > 2 && (pickle.end == input.source.size() || !pickle.imports.empty());
+    // Broken behind what it imports, it would have imported that all the same.
+    return (plausible && whole) || dangerous ? Match::Likely : named ? Match::Extension : Match::No;
 }
 
 Reading PickleReader::read(const Input &input) const

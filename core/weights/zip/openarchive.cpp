@@ -29,7 +29,7 @@ QString nameOf(const Member &member)
 struct View
 {
     const Source *source;
-    const std::vector<std::uint64_t> *decoys; ///< null once open
+    const std::vector<std::uint64_t> *decoys; ///< in order; null once open
     std::uint64_t position = 0;
     zip_error_t error = {};
 
@@ -41,10 +41,8 @@ struct View
             return -1;
         }
         if (decoys) {
-            for (const std::uint64_t decoy : *decoys) {
-                if (decoy >= position && decoy - position < count)
-                    buffer[decoy - position] = 0;
-            }
+            for (auto decoy = std::lower_bound(decoys->begin(), decoys->end(), position); decoy != decoys->end() && *decoy - position < count; ++decoy)
+                buffer[*decoy - position] = 0;
         }
         position += count;
         return static_cast<zip_int64_t>(count);
