@@ -162,7 +162,7 @@ Detected detect(const Json &root)
             continue;
         if (const std::string release = releaseIn(address); spec::versionOf(release) >= spec::versionOf(found.release))
             found.release = release;
-        found.dead = found.dead || (family == Family::Mlm && !library.releaseByUri(address));
+        found.dead = found.dead || (family == Family::Mlm && (library.deadAddress(address) || !library.releaseByUri(address)));
     }
     if (found.family == Family::Dlm && found.release.empty())
         found.release = dlmRelease(root);
