@@ -400,4 +400,9 @@ void Ledger::ask(Question question, const std::vector<Pointer> &about)
     m_questions.push_back(std::move(question));
 }
 
+bool Ledger::isAsked(const Pointer &at) const
+{
+    return std::any_of(m_questions.begin(), m_questions.end(), [&](const Question &question) { return question.at == at; });
+}
+
 } // namespace mlm::convert

@@ -51,7 +51,7 @@ void askRemaining(Ledger &ledger, const Context &context)
         return;
     int asked = 0;
     for (const Finding &finding : mlm::check(ledger.work()).list) {
-        if (finding.source != Source::Schema || finding.severity != Severity::Error)
+        if (finding.source != Source::Schema || finding.severity != Severity::Error || ledger.isAsked(finding.pointer))
             continue;
         if (++asked > enough)
             break;

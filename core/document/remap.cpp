@@ -16,6 +16,29 @@ std::ptrdiff_t growthOf(const std::vector<Splice> &splices)
     return growth;
 }
 
+std::uint32_t moved(std::uint32_t value, std::ptrdiff_t by)
+{
+    return static_cast<std::uint32_t>(static_cast<std::ptrdiff_t>(value) + by);
+}
+
+/// The text has grown, and nodes have come or gone inside: of the nodes before `first` those that reach beyond `inside` grow with it; the nodes from `after` on move along.
+void moveAround(std::vector<SourceMap::Node> &nodes, std::size_t first, std::size_t inside, std::size_t after, std::ptrdiff_t growth, std::ptrdiff_t more)
+{
+    for (std::size_t i = 0; i < first; ++i) {
+        if (nodes[i].next > inside) {
+            nodes[i].next = moved(nodes[i].next, more);
+            nodes[i].value.end = moved(nodes[i].value.end, growth);
+        }
+    }
+    for (std::size_t i = after; i < nodes.size(); ++i) {
+        SourceMap::Node &node = nodes[i];
+        if (node.name.size() > 0)
+            node.name = {moved(node.name.begin, growth), moved(node.name.end, growth)};
+        node.value = {moved(node.value.begin, growth), moved(node.value.end, growth)};
+        node.next = moved(node.next, more);
+    }
+}
+
 constexpr std::string_view blanks = " \t\r\n";
 
 /// Children of a container between two others that stay: read again alone. False where the splice is not inside the brackets.
@@ -27,9 +50,6 @@ bool remapChildren(SourceMap &map, std::string_view text, std::size_t container,
     if (begin <= old.value.begin || end >= old.value.end)
         return false;
     const std::ptrdiff_t growth = growthOf({splice});
-    const auto shift = [growth](std::uint32_t offset) {
-        return static_cast<std::uint32_t>(static_cast<std::ptrdiff_t>(offset) + growth);
-    };
     const auto beginOf = [&nodes](std::size_t i) { return nodes[i].name.size() > 0 ? nodes[i].name.begin : nodes[i].value.begin; };
     std::size_t from = container + 1;
     std::uint32_t left = old.value.begin + 1;
@@ -40,7 +60,7 @@ bool remapChildren(SourceMap &map, std::string_view text, std::size_t container,
     std::size_t to = from;
     while (to < old.next && beginOf(to) < end)
         to = nodes[to].next;
-    const std::uint32_t right = shift(to < old.next ? beginOf(to) : old.value.end - 1);
+    const std::uint32_t right = moved(to < old.next ? beginOf(to) : old.value.end - 1, growth);
 
     // What stands between, without the commas to its neighbours.
     std::string_view region = text.substr(left, right - left);
@@ -60,31 +80,16 @@ bool remapChildren(SourceMap &map, std::string_view text, std::size_t container,
         return false;
     auto &fresh = part->nodes();
     fresh.erase(fresh.begin());
-    const auto moved = static_cast<std::uint32_t>(region.data() - text.data()) - 1;
+    const auto offset = static_cast<std::uint32_t>(region.data() - text.data()) - 1;
     for (SourceMap::Node &node : fresh) {
         if (node.name.size() > 0)
-            node.name = {node.name.begin + moved, node.name.end + moved};
-        node.value = {node.value.begin + moved, node.value.end + moved};
+            node.name = {node.name.begin + offset, node.name.end + offset};
+        node.value = {node.value.begin + offset, node.value.end + offset};
         node.next += static_cast<std::uint32_t>(from - 1);
     }
 
     const auto more = static_cast<std::ptrdiff_t>(fresh.size()) - static_cast<std::ptrdiff_t>(to - from);
-    const auto follow = [more](std::uint32_t next) {
-        return static_cast<std::uint32_t>(static_cast<std::ptrdiff_t>(next) + more);
-    };
-    for (std::size_t i = 0; i <= container; ++i) {
-        if (nodes[i].next > container) {
-            nodes[i].next = follow(nodes[i].next);
-            nodes[i].value.end = shift(nodes[i].value.end);
-        }
-    }
-    for (std::size_t i = to; i < nodes.size(); ++i) {
-        SourceMap::Node &node = nodes[i];
-        if (node.name.size() > 0)
-            node.name = {shift(node.name.begin), shift(node.name.end)};
-        node.value = {shift(node.value.begin), shift(node.value.end)};
-        node.next = follow(node.next);
-    }
+    moveAround(nodes, container + 1, container, to, growth, more);
     const auto at = [&nodes](std::size_t i) { return nodes.begin() + static_cast<std::ptrdiff_t>(i); };
     nodes.insert(nodes.erase(at(from), at(to)), fresh.begin(), fresh.end());
     return true;
@@ -102,10 +107,7 @@ void remap(SourceMap &map, std::string_view text, std::size_t index, std::ptrdif
 {
     auto &nodes = map.nodes();
     const SourceMap::Node old = nodes[index];
-    const auto shift = [growth](std::uint32_t offset) {
-        return static_cast<std::uint32_t>(static_cast<std::ptrdiff_t>(offset) + growth);
-    };
-    const Span span{old.value.begin, shift(old.value.end)};
+    const Span span{old.value.begin, moved(old.value.end, growth)};
     auto part = json::scan(text.substr(span.begin, span.size()));
     if (!part || index == 0) {
         auto whole = json::scan(text);
@@ -125,23 +127,7 @@ void remap(SourceMap &map, std::string_view text, std::size_t index, std::ptrdif
 
     const auto more =
         static_cast<std::ptrdiff_t>(fresh.size()) - static_cast<std::ptrdiff_t>(old.next - index);
-    const auto follow = [more](std::uint32_t next) {
-        return static_cast<std::uint32_t>(static_cast<std::ptrdiff_t>(next) + more);
-    };
-    // Before the node only what encloses it changes.
-    for (std::size_t i = 0; i < index; ++i) {
-        if (nodes[i].next > index) {
-            nodes[i].next = follow(nodes[i].next);
-            nodes[i].value.end = shift(nodes[i].value.end);
-        }
-    }
-    for (std::size_t i = old.next; i < nodes.size(); ++i) {
-        SourceMap::Node &node = nodes[i];
-        if (node.name.size() > 0)
-            node.name = {shift(node.name.begin), shift(node.name.end)};
-        node.value = {shift(node.value.begin), shift(node.value.end)};
-        node.next = follow(node.next);
-    }
+    moveAround(nodes, index, index, old.next, growth, more);
     const auto at = [&nodes](std::size_t i) { return nodes.begin() + static_cast<std::ptrdiff_t>(i); };
     if (more == 0) {
         std::copy(fresh.begin(), fresh.end(), at(index));

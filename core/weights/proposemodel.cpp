@@ -89,7 +89,7 @@ void proposeModel(Proposing &proposing, const ImportFile &file)
         if (memory) {
             memory->ticked = false;
             const Json *there = pointer.in(proposing.root);
-            if (there && there->is_number_unsigned() && there->get<std::uint64_t>() >= facts.parameterBytes->value)
+            if (there && there->is_number_integer() && *there >= Json(facts.parameterBytes->value))
                 memory->state = Proposal::State::Agrees;
         }
     }

@@ -7,17 +7,10 @@
 # MLM_ORACLE is a copy of $MLM_SHARED/oracle in which `npm install` was run. Skips, saying so, where something is not there.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-program=$here/../../build/release/bin/verdicts
-case "${1:-}" in
-  ''|--*) ;;
-  *) program=$1; shift ;;
-esac
-skip() { echo "skipped: $1"; exit 0; }
-[ -n "${MLM_SHARED:-}" ] || skip "MLM_SHARED is not set"
-command -v node >/dev/null || skip "node is not installed"
-oracle=${MLM_ORACLE:-$MLM_SHARED/oracle}
-[ -d "$oracle/node_modules/ajv" ] || skip "no ajv in $oracle: copy it, run npm install there and set MLM_ORACLE"
-[ -x "$program" ] || { echo "not built: $program" >&2; exit 1; }
+. "$here/common.sh"
+wants_ajv
+program_of "$here/../../build/release/bin/verdicts" "$@"
+case "${1:-}" in ''|--*) ;; *) shift ;; esac
 files=$(find "$MLM_SHARED/oracle/examples/mlm" "$MLM_SHARED/oracle/bases" "$MLM_SHARED/corpus/mlm" -name '*.json' -o -name '*.jsonld' | sort)
 # shellcheck disable=SC2086 # none of the names has a space
 exec node "$here/agreement.mjs" --shared "$MLM_SHARED" --oracle "$oracle" --verdicts "$program" "$@" $files

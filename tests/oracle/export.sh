@@ -5,14 +5,10 @@
 # each file. Needs MLM_SHARED (a folder with oracle/ and schemas/) and Node; skips without.
 set -euo pipefail
 mlm=$(realpath "${1:?usage: export.sh PATH-TO-MLM}")
-if [[ -z "${MLM_SHARED:-}" || ! -f "$MLM_SHARED/oracle/validate.mjs" ]]; then
-    echo "skipped: MLM_SHARED names no folder with oracle/validate.mjs"
-    exit 77
-fi
-if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
-    echo "skipped: Node and npm are not installed"
-    exit 77
-fi
+. "$(dirname "$0")/common.sh"
+skipped=77
+wants_shared
+command -v npm >/dev/null || skip "npm is not installed"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cp -r "$MLM_SHARED/oracle" "$work/oracle"

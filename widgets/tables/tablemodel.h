@@ -100,6 +100,8 @@ protected:
 
     bool wants(const std::string &member) const { return m_wanted.contains(member); }
     bool applyEdits(const Edits &edits);
+    /// Writes rows, each with its number, as one edit; those behind the last are added if the table can grow.
+    bool applyRows(std::vector<std::pair<int, RowInput>> rows);
     /// To be called last in the constructor of a subclass.
     void sync();
     std::string spelling(const Pointer &pointer, const Json &value) const;

@@ -89,10 +89,24 @@ Cells TableModel::copy(const std::vector<std::pair<int, int>> &cells) const
     return out;
 }
 
-bool TableModel::paste(int row, int column, const Cells &cells)
+bool TableModel::applyRows(std::vector<std::pair<int, RowInput>> rows)
 {
     Edits edits;
     std::vector<RowInput> grown;
+    for (auto &[at, input] : rows) {
+        if (at < m_rows)
+            rowEdits(at, input, edits);
+        else if (canGrow())
+            grown.push_back(std::move(input));
+    }
+    if (!grown.empty())
+        insertEdits(m_rows, grown, edits);
+    return applyEdits(edits);
+}
+
+bool TableModel::paste(int row, int column, const Cells &cells)
+{
+    std::vector<std::pair<int, RowInput>> put; // by row
     for (std::size_t r = 0; r < cells.rows.size(); ++r) {
         RowInput input;
         for (std::size_t c = 0; c < cells.rows[r].size(); ++c) {
@@ -102,15 +116,9 @@ bool TableModel::paste(int row, int column, const Cells &cells)
             if (m_columns[target].kind != Column::Kind::Label)
                 input.push_back(inputOf(cells.rows[r][c], m_columns[target], int(target)));
         }
-        const int at = row + int(r);
-        if (at < m_rows)
-            rowEdits(at, input, edits);
-        else if (canGrow())
-            grown.push_back(std::move(input));
+        put.emplace_back(row + int(r), std::move(input));
     }
-    if (!grown.empty())
-        insertEdits(m_rows, grown, edits);
-    return applyEdits(edits);
+    return applyRows(std::move(put));
 }
 
 std::vector<std::optional<Column>> TableModel::headingsOf(const Cells &cells) const
@@ -154,8 +162,7 @@ bool TableModel::pasteNamed(int row, const std::vector<std::optional<Column>> &h
     }
     const std::set<int> distinct(targets.begin(), targets.end());
     const bool byName = !targets.empty() && distinct.size() == targets.size() && *distinct.begin() >= 0;
-    Edits edits;
-    std::vector<RowInput> grown;
+    std::vector<std::pair<int, RowInput>> put; // by row
     for (std::size_t r = 1; r < cells.rows.size(); ++r) {
         RowInput input;
         for (std::size_t c = 0; c < headings.size() && c < cells.rows[r].size(); ++c) {
@@ -167,14 +174,9 @@ bool TableModel::pasteNamed(int row, const std::vector<std::optional<Column>> &h
         complete(at, input);
         // In the customary order, whatever the order of the headings.
         std::stable_sort(input.begin(), input.end(), [](const CellInput &a, const CellInput &b) { return a.column < b.column; });
-        if (at < m_rows)
-            rowEdits(at, input, edits);
-        else if (canGrow())
-            grown.push_back(std::move(input));
+        put.emplace_back(at, std::move(input));
     }
-    if (!grown.empty())
-        insertEdits(m_rows, grown, edits);
-    return applyEdits(edits);
+    return applyRows(std::move(put));
 }
 
 bool TableModel::importRows(const std::vector<RowInput> &rows, bool append)

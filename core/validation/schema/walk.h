@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "core/json/same.h"
 #include "core/validation/schema/report.h"
 
 namespace mlm::schema {
@@ -34,9 +35,7 @@ private:
 
 /// Whether a value is what a type says.
 bool accepts(const spec::Type &type, const Json &value);
-/// Equal as JSON Schema means it: members in any order, 1 equals 1.0.
-bool sameValue(const Json &a, const Json &b);
-/// Of two equal elements the later's index and the earlier's; nullopt where all differ.
-std::optional<std::pair<std::size_t, std::size_t>> firstRepeat(const Json &array);
+using json::firstRepeat;
+using json::sameValue;
 
 } // namespace mlm::schema

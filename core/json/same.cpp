@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/validation/schema/walk.h"
+#include "core/json/same.h"
 #include <algorithm>
+#include <vector>
 
-namespace mlm::schema {
+namespace mlm::json {
 
 namespace {
 
@@ -39,7 +40,7 @@ std::size_t hashOf(const Json &value, int depth)
     }
 }
 
-bool same(const Json &a, const Json &b, int depth)
+bool same(const Json &a, const Json &b, Numbers numbers, int depth)
 {
     if (depth > depthLimit)
         return false;
@@ -48,7 +49,7 @@ bool same(const Json &a, const Json &b, int depth)
         if (a.size() != b.size())
             return false;
         for (std::size_t i = 0; i < a.size(); ++i)
-            if (!same(a[i], b[i], depth + 1))
+            if (!same(a[i], b[i], numbers, depth + 1))
                 return false;
         return true;
     }
@@ -56,32 +57,36 @@ bool same(const Json &a, const Json &b, int depth)
     {
         if (a.size() != b.size())
             return false;
+        auto other = b.begin(); // mostly in the same order
         for (const auto &[name, member] : *a.get_ptr<const Json::object_t *>())
         {
-            const auto other = b.find(name);
-            if (other == b.end() || !same(member, *other, depth + 1))
+            const auto found = other.key() == name ? other : b.find(name);
+            if (found == b.end() || !same(member, *found, numbers, depth + 1))
                 return false;
+            ++other;
         }
         return true;
     }
+    if (numbers == Numbers::AsDoubles && a.is_number() && b.is_number())
+        return a.get<double>() == b.get<double>();
     return a == b; // numbers compare by value
 }
 
 } // namespace
 
-bool sameValue(const Json &a, const Json &b)
+bool sameValue(const Json &a, const Json &b, Numbers numbers)
 {
-    return same(a, b, 0);
+    return same(a, b, numbers, 0);
 }
 
-std::optional<std::pair<std::size_t, std::size_t>> firstRepeat(const Json &array)
+std::optional<std::pair<std::size_t, std::size_t>> firstRepeat(const Json &array, Numbers numbers)
 {
     const std::size_t count = array.size();
     if (count < 9)
     {
         for (std::size_t later = 1; later < count; ++later)
             for (std::size_t first = 0; first < later; ++first)
-                if (sameValue(array[first], array[later]))
+                if (sameValue(array[first], array[later], numbers))
                     return std::pair(later, first);
         return std::nullopt;
     }
@@ -93,7 +98,7 @@ std::optional<std::pair<std::size_t, std::size_t>> firstRepeat(const Json &array
     std::optional<std::pair<std::size_t, std::size_t>> repeat;
     for (std::size_t i = 1; i < count; ++i)
         for (std::size_t j = i; j > 0 && hashes[j - 1].first == hashes[i].first; --j)
-            if (sameValue(array[hashes[i].second], array[hashes[j - 1].second]))
+            if (sameValue(array[hashes[i].second], array[hashes[j - 1].second], numbers))
             {
                 // Sorted by hash, then index: of several repeats the one that comes first in the list is told.
                 if (!repeat || hashes[i].second < repeat->first)
@@ -103,4 +108,4 @@ std::optional<std::pair<std::size_t, std::size_t>> firstRepeat(const Json &array
     return repeat;
 }
 
-} // namespace mlm::schema
+} // namespace mlm::json
