@@ -23,6 +23,8 @@ private Q_SLOTS:
     void givesEachFileAnAsset();
     void offersPackedMetadata();
     void startsANewItem();
+    void takesNoPointerForTheFile();
+    void leavesOutWhatIsNoText();
     void isOneUndoStep();
 };
 
@@ -140,6 +142,7 @@ void TestProposals::leavesWhatDiffers()
         return p && p->state == state && !p->ticked;
     };
     QVERIFY(is("/properties/mlm:framework", Proposal::State::Differs));
+    QVERIFY(!find(plan, "/properties/mlm:framework_version")->ticked && !find(plan, "/properties/mlm:framework_version")->note.isEmpty());
     QVERIFY(is("/properties/mlm:total_parameters", Proposal::State::Agrees));
     QVERIFY(is("/properties/mlm:memory_size", Proposal::State::Agrees)); // a bound that is kept
     QVERIFY(is("/properties/mlm:input/0/name", Proposal::State::Differs));
@@ -312,6 +315,26 @@ void TestProposals::startsANewItem()
         QVERIFY2(!root["properties"].contains(unknown), unknown);
     QVERIFY(!newFromWeights({}) && !newFromWeights({model()}, {}, {"x", "0.1", "1.1.0"}));
     QVERIFY(newFromWeights({model()}, {}, {"x", "1.3.0", "1.0.0"}));
+}
+
+void TestProposals::takesNoPointerForTheFile()
+{
+    Inspection file = model();
+    file.reading.facts = {};
+    file.reading.facts.format = "git-lfs-pointer";
+    const ImportPlan plan = planOf(item(), file);
+    QVERIFY(!find(plan, "/assets/model/file:size") && !find(plan, "/assets/model/file:checksum"));
+    QVERIFY(plan.notes.join(QLatin1Char(' ')).contains(QStringLiteral("Git LFS")));
+}
+
+void TestProposals::leavesOutWhatIsNoText()
+{
+    Inspection file = model();
+    file.reading.facts.inputs = {port("\xff\xfe", "float32", {1})};
+    file.reading.facts.framework = known<std::string>("\xc3");
+    const ImportPlan plan = planOf(item(), file);
+    QVERIFY(!find(plan, "/properties/mlm:input/0/name") && find(plan, "/properties/mlm:input/0/input/shape") && !find(plan, "/properties/mlm:framework"));
+    QVERIFY(isWritable(applied(item(), plan)));
 }
 
 void TestProposals::isOneUndoStep()
