@@ -78,28 +78,27 @@ void emptyHolders(const Json &value, const Pointer &at, std::vector<Pointer> &fo
 
 } // namespace
 
-Result<Edits> settle(const Json &result, const Report &report, const std::vector<int> &choices)
+Edits settle(const Json &result, const Report &report, const std::vector<int> &choices)
 {
     Json settled = result;
     Edits edits;
-    const auto apply = [&](const Edit &edit) {
-        edits.push_back(edit);
-        return applyTo(settled, edit);
-    };
     for (std::size_t i = 0; i < std::min(choices.size(), report.questions.size()); ++i) {
         const auto &offered = report.questions[i].choices;
         if (choices[i] < 0 || std::size_t(choices[i]) >= offered.size())
             continue;
-        for (const Edit &edit : offered[std::size_t(choices[i])].edits)
-            if (const auto done = apply(edit); !done)
-                return done.error();
+        // Whole or not at all: another choice may have settled the same matter.
+        Json tried = settled;
+        const Edits &wanted = offered[std::size_t(choices[i])].edits;
+        if (!std::all_of(wanted.begin(), wanted.end(), [&](const Edit &edit) { return applyTo(tried, edit).ok(); }))
+            continue;
+        settled = std::move(tried);
+        edits.insert(edits.end(), wanted.begin(), wanted.end());
     }
     std::vector<Pointer> empty;
     emptyHolders(settled, {}, empty);
     for (const Pointer &place : empty)
         if (!place.in(result) || !place.in(result)->empty())
-            if (const auto done = apply(Edit::remove(place)); !done)
-                return done.error();
+            edits.push_back(Edit::remove(place));
     return edits;
 }
 

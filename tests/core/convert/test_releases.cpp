@@ -147,10 +147,9 @@ private Q_SLOTS:
         QCOMPARE(int(conversion.report.questions.front().choices.size()), choices);
         QVERIFY(isValid(conversion.result));
         for (int i = 0; i < choices; ++i) {
-            const auto edits = settle(conversion.result, conversion.report, {i});
-            QVERIFY(edits.ok());
+            const Edits edits = settle(conversion.result, conversion.report, {i});
             Json settled = conversion.result;
-            for (const Edit &edit : *edits)
+            for (const Edit &edit : edits)
                 QVERIFY(applyTo(settled, edit).ok());
             QVERIFY(isValid(settled));
             QVERIFY(!convert::convert(settled)->report.needsYou());
@@ -165,9 +164,9 @@ private Q_SLOTS:
         QCOMPARE(unclear.report.questions.size(), std::size_t(1));
         QVERIFY(isValid(unclear.result));
         QCOMPARE(fateOf(unclear, input / "bands" / "0"), "needs-you " + (input / "legacy_metadata" / "bands" / "0").toQString());
-        const auto edits = settle(unclear.result, unclear.report, {1});
+        const Edits edits = settle(unclear.result, unclear.report, {1});
         Json settled = unclear.result;
-        for (const Edit &edit : *edits)
+        for (const Edit &edit : edits)
             QVERIFY(applyTo(settled, edit).ok());
         QVERIFY(isValid(settled));
         QVERIFY(!input.in(settled)->contains("legacy_metadata"));
