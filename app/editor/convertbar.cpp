@@ -21,7 +21,7 @@ Offer offerFor(const convert::Detected &found)
         return {};
     const bool older = found.family == convert::Family::Mlm && !found.release.empty() && found.release != current;
     const QString button = older ? ConvertBar::tr("Upgrade to %1…").arg(QString::fromStdString(current)) : ConvertBar::tr("Convert…");
-    if (found.family == convert::Family::Mlm && found.dead)
+    if (found.family == convert::Family::Mlm && found.dead && !older)
         return {ConvertBar::tr("This is %1, declared under an address that can never validate.").arg(found.name), button};
     if (found.family == convert::Family::Mlm && !older)
         return {ConvertBar::tr("This is %1 with remains of older metadata.").arg(found.name), button};

@@ -55,6 +55,7 @@ void ConvertDialog::build()
     fillTargets(m_release, m_stac);
     for (QComboBox *choice : {m_release, m_stac}) {
         choice->setFocusPolicy(Qt::StrongFocus);
+        choice->setMinimumWidth(128);
         head->addWidget(choice);
         connect(choice, &QComboBox::currentIndexChanged, this, &ConvertDialog::restart);
     }
@@ -134,8 +135,8 @@ QWidget *ConvertDialog::buildReport()
     m_list->header()->setSectionResizeMode(QHeaderView::Interactive);
     m_list->header()->setStretchLastSection(true);
     m_list->header()->resizeSection(ConvertReportModel::FateColumn, 104);
-    m_list->header()->resizeSection(ConvertReportModel::From, 220);
-    m_list->header()->resizeSection(ConvertReportModel::To, 220);
+    m_list->header()->resizeSection(ConvertReportModel::From, 190);
+    m_list->header()->resizeSection(ConvertReportModel::To, 190);
     column->addWidget(m_list, 1);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &now) { showRow(now.row()); });
     connect(m_filter, &QComboBox::currentIndexChanged, this, [this](int index) {

@@ -54,7 +54,6 @@ QLineEdit *ConvertFolderDialog::addFolder(QVBoxLayout *box, const QString &label
     row->addWidget(edit, 1);
     row->addWidget(choose);
     dialogs::addRow(box, label, holder);
-    holder->setFocusProxy(edit);
     connect(choose, &QPushButton::clicked, this, [this, edit, label] {
         m_prompter.chooseFolder(this, label, edit->text(), [edit](const QStringList &paths) {
             if (!paths.isEmpty())
@@ -83,6 +82,8 @@ void ConvertFolderDialog::build(const QString &lastFolder)
     fillTargets(m_release, m_stac);
     m_replace = new QCheckBox(tr("Replace earlier results"), holder);
     m_replace->setObjectName(QStringLiteral("folderReplace"));
+    m_release->setMinimumWidth(128);
+    m_stac->setMinimumWidth(128);
     row->addWidget(m_release);
     row->addWidget(m_stac);
     row->addSpacing(8);

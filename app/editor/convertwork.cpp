@@ -35,10 +35,7 @@ Result<ConvertedText> convertText(const std::string &text, const convert::Target
             return conversion.error();
         all.conversion = std::make_shared<const convert::Conversion>(std::move(*conversion));
     }
-    auto settled = convert::settle(all.conversion->result, all.conversion->report, answers);
-    if (!settled)
-        return settled.error();
-    all.settled = std::move(*settled);
+    all.settled = convert::settle(all.conversion->result, all.conversion->report, answers);
     all.edits = all.conversion->edits;
     all.edits.insert(all.edits.end(), all.settled.begin(), all.settled.end());
 

@@ -28,7 +28,7 @@ struct ConvertedText
 };
 
 /// Converts a JSON text and applies the answers: for each question the choice taken, or -1. `before`: what an earlier call gave for the same text and
-/// target, so that only the answers are applied anew. Errors: no JSON, an answer that does not apply. Any thread.
+/// target, so that only the answers are applied anew. Errors: no JSON, edits that do not apply. Any thread.
 Result<ConvertedText> convertText(const std::string &text, const convert::Target &target, const std::vector<int> &answers = {},
                                   const ConvertedText &before = {});
 

@@ -178,6 +178,7 @@ void LegacyCommands::convertFolder()
     auto *dialog = new ConvertFolderDialog(m_window.settings().lastFolder(), m_window.prompter(), &m_window);
     connect(dialog, &ConvertFolderDialog::openRequested, this, [this](const QString &path) { m_window.files().openPaths({path}); });
     dialog->show(); // beside the window: results are opened and looked at one after the other
+    dialog->activateWindow();
 }
 
 } // namespace mlm

@@ -25,10 +25,10 @@ MessageBar::MessageBar(QWidget *parent) : QWidget(parent)
     m_choices = new QHBoxLayout;
     m_choices->setSpacing(8);
     row->addLayout(m_choices);
-    auto *close = iconButton(QStringLiteral("close"), tr("Close this message"), look::Ink::Soft, nullptr, this);
-    close->setObjectName(QStringLiteral("messageClose"));
-    connect(close, &QToolButton::clicked, this, &QWidget::hide);
-    row->addWidget(close);
+    m_close = iconButton(QStringLiteral("close"), tr("Close this message"), look::Ink::Soft, nullptr, this);
+    m_close->setObjectName(QStringLiteral("messageClose"));
+    connect(m_close, &QToolButton::clicked, this, &QWidget::hide);
+    row->addWidget(m_close);
     hide();
 }
 
@@ -43,6 +43,7 @@ void MessageBar::say(Severity severity, const QString &text, const QList<Choice>
         item->widget()->deleteLater();
         delete item;
     }
+    QWidget *last = m_close; // Tab goes as the eye does: the choices, then closing
     for (const Choice &choice : choices) {
         auto *button = pushButton(choice.text, "small", this);
         button->setObjectName(choice.id);
@@ -52,7 +53,11 @@ void MessageBar::say(Severity severity, const QString &text, const QList<Choice>
                 act();
         });
         m_choices->addWidget(button);
+        setTabOrder(last, button);
+        last = button;
     }
+    if (!choices.isEmpty())
+        setTabOrder(last, m_close);
     show();
     update();
 }

@@ -5,6 +5,7 @@
 #include <functional>
 
 class QHBoxLayout;
+class QToolButton;
 
 namespace mlm {
 
@@ -31,6 +32,7 @@ private:
     IconLabel *m_icon = nullptr;
     Caption *m_text = nullptr;
     QHBoxLayout *m_choices = nullptr;
+    QToolButton *m_close = nullptr;
 };
 
 } // namespace mlm

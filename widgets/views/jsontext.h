@@ -30,6 +30,7 @@ public:
     void setMarks(std::vector<Mark> marks);
     /// Tints the lines of the current field, from 0; -1 for none.
     void setCurrentLines(int first, int last);
+    std::pair<int, int> currentLines() const { return {m_firstCurrent, m_lastCurrent}; }
     /// Scrolls so that the line is in view, near the top third if it was not.
     void reveal(int line, bool always = false);
 
