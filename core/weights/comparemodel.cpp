@@ -128,7 +128,7 @@ public:
         const QString what = m_input ? Words::tr("number of inputs") : Words::tr("number of outputs");
         if (ports.size() != recorded->size())
             m_comparing.differs(m_list, what, ports.size(),
-                                Words::tr("recorded are %1, the file has %2").arg(recorded->size()).arg(ports.size()));
+                                Words::tr("The document has %1, the file %2.").arg(recorded->size()).arg(ports.size()));
     }
 
 private:
@@ -160,6 +160,8 @@ private:
             return;
         if (!port.shape)
             m_comparing.unknown(pointer, what, Words::tr("The file does not tell its shape."));
+        else if (port.shape->empty())
+            m_comparing.unknown(pointer, what, Words::tr("In the file it is a single number, for which MLM has no shape."));
         else if (shapesFit(*there, *port.shape))
             m_comparing.agrees(pointer, what, *port.shape);
         else

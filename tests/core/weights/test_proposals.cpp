@@ -142,6 +142,7 @@ void TestProposals::leavesWhatDiffers()
         return p && p->state == state && !p->ticked;
     };
     QVERIFY(is("/properties/mlm:framework", Proposal::State::Differs));
+    QVERIFY(!find(plan, "/properties/mlm:framework_version")->ticked && !find(plan, "/properties/mlm:framework_version")->note.isEmpty());
     QVERIFY(is("/properties/mlm:total_parameters", Proposal::State::Agrees));
     QVERIFY(is("/properties/mlm:memory_size", Proposal::State::Agrees)); // a bound that is kept
     QVERIFY(is("/properties/mlm:input/0/name", Proposal::State::Differs));
