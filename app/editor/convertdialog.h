@@ -30,6 +30,7 @@ public:
     /// What is shown; empty while the conversion runs or where it did not work.
     const ConvertedText &shown() const { return m_shown; }
     bool isReady() const { return m_ready; }
+    bool isRunning() const { return m_job.isRunning(); }
 
 Q_SIGNALS:
     void applied();

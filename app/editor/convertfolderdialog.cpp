@@ -66,7 +66,7 @@ QLineEdit *ConvertFolderDialog::addFolder(QVBoxLayout *box, const QString &label
 void ConvertFolderDialog::build(const QString &lastFolder)
 {
     auto *box = dialogs::begin(this, tr("Convert a folder"));
-    resize(860, 600);
+    resize(960, 600);
     setMinimumSize(560, 420);
     m_from = addFolder(box, tr("Source folder"), QStringLiteral("convertFrom"), lastFolder);
     m_to = addFolder(box, tr("Target folder"), QStringLiteral("convertTo"), {});
@@ -104,8 +104,8 @@ void ConvertFolderDialog::build(const QString &lastFolder)
     m_list->setHeaderLabels({tr("File"), tr("Was"), tr("Outcome"), tr("Needs you")});
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(Outcome, QHeaderView::Stretch);
-    m_list->header()->resizeSection(File, 260);
-    m_list->header()->resizeSection(Was, 140);
+    m_list->header()->resizeSection(File, 230);
+    m_list->header()->resizeSection(Was, 130);
     m_list->header()->resizeSection(Asks, 90);
     box->addWidget(m_list, 1);
     m_bar = new QProgressBar(this);

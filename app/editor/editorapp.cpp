@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/editor/editorapp.h"
+#include "app/editor/convertdialog.h"
 #include "app/editor/documentview.h"
 #include "app/editor/filecommands.h"
 #include "app/editor/importdialog.h"
+#include "app/editor/legacycommands.h"
 #include "app/editor/mainwindow.h"
 #include "app/editor/modelcommands.h"
 #include "app/editor/prompter.h"
@@ -85,8 +87,9 @@ int drawScreenshot(QApplication &app, MainWindow &window, const EditorOptions &o
         return 3;
     }
     const auto *dialog = window.findChild<ImportDialog *>();
+    const auto *converting = window.findChild<ConvertDialog *>();
     const auto *verifying = window.findChild<VerifyCard *>();
-    for (int turn = 0; turn < 3000 && ((dialog && dialog->isReading()) || (verifying && verifying->isRunning())); ++turn) {
+    for (int turn = 0; turn < 3000 && ((dialog && dialog->isReading()) || (converting && converting->isRunning()) || (verifying && verifying->isRunning())); ++turn) {
         app.processEvents(QEventLoop::AllEvents, 20);
         QThread::msleep(20);
     }
@@ -109,6 +112,7 @@ QString usage()
                     "  --screenshot OUT.png  draw the window into a picture and exit; needs no display\n"
                     "  --page ID             show that page: overview, model, inputs, outputs, bands, …\n"
                     "  --import WEIGHTS      import a model file or a folder; without FILE into a new Item\n"
+                    "  --convert             put older metadata into the words of today's release\n"
                     "  --verify              compare the files of the assets with the document\n"
                     "  --size WxH            size of the window, in logical pixels\n"
                     "  --scheme light|dark   colours, whatever the settings say\n"
@@ -151,6 +155,8 @@ EditorOptions parseArguments(const QStringList &arguments)
             options.page = value();
         } else if (argument == QLatin1String("--import")) {
             options.weights << value();
+        } else if (argument == QLatin1String("--convert")) {
+            options.convert = true;
         } else if (argument == QLatin1String("--verify")) {
             options.verify = true;
         } else if (argument == QLatin1String("--settings")) {
@@ -211,6 +217,8 @@ int runEditor(QApplication &app, const EditorOptions &options)
         window.model().importWeights(window.current(), options.weights);
     if (DocumentView *view = window.current(); view && options.verify)
         window.model().verifyFiles(view);
+    if (DocumentView *view = window.current(); view && options.convert)
+        window.legacy().convert(view);
     if (!options.screenshot.isEmpty())
         return drawScreenshot(app, window, options);
     return app.exec();

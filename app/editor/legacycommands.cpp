@@ -24,7 +24,7 @@ namespace mlm {
 namespace {
 
 constexpr qint64 TriedAtOnce = 1 << 20; ///< bytes; a larger file is offered untried
-constexpr int RepairsShown = 2;
+constexpr int RepairsShown = 3;
 
 std::unique_ptr<OpenFile> newFile(std::unique_ptr<Document> document, const QString &name, const QString &source)
 {
@@ -130,8 +130,7 @@ void LegacyCommands::imported(const QString &path, Result<convert::LegacyText> r
         view->messages()->say(Severity::Advice, tr("Nothing had to be repaired.") + QLatin1Char(' ') + end);
         return;
     }
-    QString said = repairs.size() == 1 ? tr("Repaired in one place: ") : tr("Repaired in %1 places: ").arg(repairs.size());
-    said += repairs.mid(0, RepairsShown).join(QLatin1Char(' ')) + QLatin1Char(' ');
+    const QString said = tr("Repaired while reading:") + QLatin1Char(' ') + repairs.mid(0, RepairsShown).join(QLatin1Char(' ')) + QLatin1Char(' ');
     QList<MessageBar::Choice> choices;
     if (repairs.size() > RepairsShown)
         choices << MessageBar::Choice{QStringLiteral("allRepairs"), tr("All repairs…"), [this, fileName, repairs] { showRepairs(fileName, repairs); }};
@@ -142,7 +141,7 @@ void LegacyCommands::showRepairs(const QString &name, const QStringList &repairs
 {
     auto *dialog = new QDialog(&m_window);
     dialog->setObjectName(QStringLiteral("repairsDialog"));
-    auto *box = dialogs::begin(dialog, tr("Repaired in %1").arg(name));
+    auto *box = dialogs::begin(dialog, tr("Repaired while reading %1").arg(name));
     auto *text = new QPlainTextEdit(repairs.join(QLatin1Char('\n')), dialog);
     text->setObjectName(QStringLiteral("repairs"));
     text->setAccessibleName(tr("What was repaired"));

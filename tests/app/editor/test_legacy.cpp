@@ -86,7 +86,7 @@ void TestLegacy::importsAlmostJson()
     editor.trigger(editor.actions().importLegacy);
     QTRY_VERIFY(editor.window->current());
     const QString said = editor.window->message();
-    QVERIFY2(said.startsWith(QStringLiteral("Repaired in ")), qPrintable(said));
+    QVERIFY2(said.startsWith(QStringLiteral("Repaired while reading: ")), qPrintable(said));
     // All repairs, by keys.
     QVERIFY(tabTo(QStringLiteral("allRepairs")));
     press(Qt::Key_Space);
