@@ -28,7 +28,7 @@ const std::vector<Pass> &passes()
 {
     static const std::vector<Pass> list = {
         {"stac", repairStac}, {"dlm", convertDlm},           {"ml-model", convertMlModel}, {"mlm", convertMlm},
-        {"bands", convertBands}, {"addresses", settleAddresses}, {"questions", askQuestions}, {"remaining", askRemaining},
+        {"bands", convertBands}, {"addresses", settleAddresses}, {"questions", askQuestions}, {"dlm-questions", askAboutDlm}, {"remaining", askRemaining},
     };
     return list;
 }
