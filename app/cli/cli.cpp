@@ -18,6 +18,7 @@ int run(std::vector<std::string> arguments, Streams &streams)
     addValidate(app, context);
     addExplain(app, context);
     addNew(app, context);
+    addInspect(app, context);
     addImport(app, context);
     addVerify(app, context);
     addFix(app, context);

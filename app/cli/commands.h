@@ -19,6 +19,7 @@ struct Context
 void addValidate(CLI::App &app, Context &context);
 void addExplain(CLI::App &app, Context &context);
 void addNew(CLI::App &app, Context &context);
+void addInspect(CLI::App &app, Context &context);
 void addImport(CLI::App &app, Context &context);
 void addVerify(CLI::App &app, Context &context);
 void addFix(CLI::App &app, Context &context);

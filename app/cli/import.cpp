@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
 #include "app/cli/inputs.h"
+#include "app/cli/shown.h"
 #include "core/document/document.h"
 #include "core/stac/links.h"
 #include "core/weights/import.h"
@@ -19,28 +20,48 @@ struct Text
 
 struct Options
 {
-    std::string item, weights, asset, href, out;
-    bool dryRun = false;
+    std::string item, asset, href, out;
+    std::vector<std::string> weights;
+    bool dryRun = false, accept = false, confirm = false;
 };
 
-QString stateText(weights::Proposal::State state)
+using weights::Proposal;
+
+/// Ticked: what the document does not have, what it says of the file as such, which is another one now, and what the user asks for.
+bool isTaken(const Proposal &p, const Options &options)
 {
-    switch (state) {
-    case weights::Proposal::State::Agrees:
+    if (p.state == Proposal::State::Agrees)
+        return false;
+    if (p.state == Proposal::State::Absent)
+        return p.ticked || options.confirm;
+    const std::string &name = p.pointer.last();
+    return options.accept || name.starts_with("file:") || (name == "href" && !options.href.empty());
+}
+
+QString stateText(const Proposal &p)
+{
+    switch (p.state) {
+    case Proposal::State::Agrees:
         return Text::tr("as recorded");
-    case weights::Proposal::State::Differs:
-        return Text::tr("differs from what was recorded");
+    case Proposal::State::Differs:
+        return p.ticked ? Text::tr("differs, taken over") : Text::tr("differs, left as it is (--accept)");
     default:
-        return Text::tr("new");
+        return p.ticked ? Text::tr("new") : Text::tr("left out (--confirm)");
     }
 }
 
-/// What is taken over, one line each; on standard error where the document itself goes to standard output.
-void list(const std::vector<weights::Proposal> &proposals, std::ostream &out)
+/// Field, in the document, from the file; on standard error where the document itself goes to standard output.
+void list(const Json &root, const weights::ImportPlan &plan, std::ostream &out)
 {
-    for (const weights::Proposal &p : proposals)
-        out << p.pointer.toString() << ": " << p.value.dump() << " (" << p.whereFrom.toStdString() << ", " << stateText(p.state).toStdString()
-            << ")\n";
+    Table table({Text::tr("Field"), Text::tr("In the document"), Text::tr("From the file"), Text::tr("State"), Text::tr("Where from")});
+    for (const Proposal &p : plan.proposals) {
+        const Json *there = p.pointer.in(root);
+        table.add({p.pointer.toQString(), there ? shownValue(*there, 40) : Text::tr("absent"), shownValue(p.value, 80), stateText(p),
+                   p.note.isEmpty() ? p.whereFrom : p.whereFrom + QStringLiteral(". ") + p.note});
+    }
+    table.print(out);
+    for (const QString &note : plan.notes)
+        out << printable(Text::tr("Note: %1").arg(note)) << '\n';
 }
 
 int importWeights(const Options &options, Streams &streams)
@@ -60,27 +81,30 @@ int importWeights(const Options &options, Streams &streams)
         error.advice = Text::tr("Give a STAC Item to import into.");
         return tell(error, streams);
     }
-    const QString weightsPath = QString::fromStdString(options.weights);
-    const auto fingerprint = weights::fingerprint(weightsPath, {weights::Hash::Sha2_256}, [&](qint64 done, qint64 total) {
-        return showProgress(done, total, weightsPath, streams);
+    QStringList paths;
+    for (const std::string &path : options.weights)
+        paths += QString::fromStdString(path);
+    auto found = weights::inspect(paths, {}, [&](qint64 done, qint64 total) {
+        return showProgress(done, total, Text::tr("Reading"), streams);
     });
-    if (!fingerprint)
-        return tell(fingerprint.error(), streams);
-
-    weights::Target target{options.asset.empty() ? weights::guessAsset(d.root(), weightsPath) : options.asset, options.href};
-    if (target.assetKey.empty())
-        target.assetKey = "model";
-    if (target.href.empty() && !d.at(Pointer({"assets", target.assetKey})))
-        target.href = weights::proposedHref(input->path, weightsPath);
-    std::vector<weights::Proposal> proposals = weights::proposals(d.root(), target, *fingerprint);
-    for (weights::Proposal &p : proposals)
-        p.ticked = p.state != weights::Proposal::State::Agrees;
+    if (!found)
+        return tell(found.error(), streams);
+    for (const weights::Inspection &inspection : *found) {
+        if (inspection.error)
+            return tell(*inspection.error, streams);
+    }
+    auto files = weights::importFiles(d.root(), input->path, std::move(*found), options.asset);
+    if (!options.href.empty())
+        files.front().target.href = options.href;
+    weights::ImportPlan plan = weights::importPlan(d.root(), files);
+    for (Proposal &p : plan.proposals)
+        p.ticked = isTaken(p, options);
     const std::string out = !options.out.empty() ? options.out : options.item;
-    list(proposals, options.dryRun || out != "-" ? streams.out : streams.err);
+    list(d.root(), plan, options.dryRun || out != "-" ? streams.out : streams.err);
     if (options.dryRun)
         return Done;
 
-    Edits edits = weights::importEdits(d.root(), target, proposals);
+    Edits edits = weights::importEdits(d.root(), plan.proposals);
     if (!edits.empty()) {
         if (const auto applied = d.apply(Text::tr("Import weights"), edits); !applied)
             return tell(applied.error(), streams);
@@ -104,12 +128,14 @@ int importWeights(const Options &options, Streams &streams)
 void addImport(CLI::App &app, Context &context)
 {
     auto options = std::make_shared<Options>();
-    CLI::App *command = app.add_subcommand("import", "Take size and checksum of a weights file into an Item");
+    CLI::App *command = app.add_subcommand("import", "Take what model files say into an Item: size, checksum, framework, parameters, inputs, outputs");
     command->add_option("ITEM", options->item, "The Item")->required();
-    command->add_option("--weights", options->weights, "The weights file; it is read, never run")->required();
-    command->add_option("--asset", options->asset, "Key of the asset; else the one that names the file, or the only model asset");
-    command->add_option("--href", options->href, "Address of the file to write into the asset");
+    command->add_option("--weights", options->weights, "Model files, or the folder of a SavedModel or a sharded model; read, never run")->required();
+    command->add_option("--asset", options->asset, "Key of the asset of the first file; else the one that names the file, or the only model asset");
+    command->add_option("--href", options->href, "Address of the first file to write into its asset");
     command->add_flag("--dry-run", options->dryRun, "Only say what would be taken over");
+    command->add_flag("--accept", options->accept, "Take over what differs from the document, too; without it only what is said of the file as such");
+    command->add_flag("--confirm", options->confirm, "Take over what the file only suggests, too: the order of dimensions, the memory");
     command->add_option("-o,--output", options->out, "File to write instead of the Item itself");
     command->callback([options, &context] { context.exit = importWeights(*options, context.streams); });
 }

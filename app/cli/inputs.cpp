@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/inputs.h"
 #include "app/cli/interrupt.h"
+#include "app/cli/shown.h"
 #include <QCoreApplication>
 #include <QDir>
 #include <QDirIterator>
@@ -92,7 +93,7 @@ Result<void> writeText(const std::string &path, const std::string &text, Streams
 
 int tell(const Error &error, Streams &streams)
 {
-    streams.err << "mlm: " << error.text().toStdString() << '\n';
+    streams.err << "mlm: " << printable(error.text()) << '\n';
     switch (error.code) {
     case Error::Code::Usage:
         return Usage;

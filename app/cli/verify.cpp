@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
 #include "app/cli/inputs.h"
-#include "core/weights/fingerprint.h"
-#include "core/weights/localasset.h"
+#include "app/cli/interrupt.h"
+#include "app/cli/shown.h"
+#include "core/json/write.h"
+#include "core/weights/verify.h"
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <algorithm>
 #include <ostream>
 
 namespace mlm::cli {
 namespace {
 
-using weights::LocalAsset;
+using weights::AssetVerdict;
+using weights::Comparison;
+using weights::Outcome;
 
 struct Text
 {
@@ -21,50 +26,58 @@ struct Text
 struct Options
 {
     std::vector<std::string> items;
-    std::string base;
+    std::string base, format = "text";
+    bool noFacts = false;
 };
 
-const Json *memberOf(const Json &object, const char *name)
+const char *nameOf(AssetVerdict::State state)
 {
-    if (!object.is_object())
-        return nullptr;
-    const auto found = object.find(name);
-    return found == object.end() ? nullptr : &*found;
+    switch (state) {
+    case AssetVerdict::State::Checked:
+        return "checked";
+    case AssetVerdict::State::Nothing:
+        return "nothing-recorded";
+    case AssetVerdict::State::Remote:
+        return "remote";
+    case AssetVerdict::State::Outside:
+        return "outside";
+    case AssetVerdict::State::Missing:
+        return "missing";
+    case AssetVerdict::State::Failed:
+        return "failed";
+    }
+    return "";
 }
 
-/// What comparing one asset with its file says.
-struct Verdict
+const char *nameOf(Outcome outcome)
 {
-    bool error = false;
-    QString text;
-};
+    return outcome == Outcome::Agrees ? "agrees" : outcome == Outcome::Differs ? "differs" : "unknown";
+}
 
-Verdict compare(const Json &asset, const LocalAsset &file, Streams &streams)
+bool isOfFile(const Comparison &comparison)
 {
-    const Json *size = memberOf(asset, "file:size");
-    const Json *checksum = memberOf(asset, "file:checksum");
-    std::optional<weights::Multihash> recorded;
-    if (checksum && checksum->is_string())
-        recorded = weights::Multihash::parse(checksum->get<std::string>());
-    std::vector<weights::Hash> hashes;
-    if (recorded)
-        hashes.push_back(recorded->hash);
-    const auto fingerprint = weights::fingerprint(file.path, hashes, [&](qint64 done, qint64 total) {
-        return showProgress(done, total, file.path, streams);
-    });
-    if (!fingerprint)
-        return {true, fingerprint.error().message + QLatin1Char(' ') + fingerprint.error().advice};
-    QStringList wrong;
-    if (size && *size != fingerprint->size)
-        wrong += Text::tr("the size is %1 bytes, recorded are %2").arg(QString::number(fingerprint->size), QString::fromStdString(size->dump()));
-    if (recorded && fingerprint->hashes.front().digest != recorded->digest)
-        wrong += Text::tr("the checksum is %1, recorded is %2")
-                     .arg(QString::fromStdString(fingerprint->hashes.front().toString()), QString::fromStdString(checksum->get<std::string>()));
+    return comparison.pointer.last() == "file:size" || comparison.pointer.last() == "file:checksum";
+}
+
+/// Size and checksum in one sentence.
+QString aboutFile(const AssetVerdict &verdict)
+{
+    QStringList wrong, right;
+    QString unknown;
+    for (const Comparison &comparison : verdict.comparisons) {
+        if (!isOfFile(comparison))
+            continue;
+        if (comparison.outcome == Outcome::Differs)
+            wrong += comparison.explanation;
+        else if (comparison.outcome == Outcome::Agrees)
+            right += comparison.what;
+        else
+            unknown = Text::tr("the %1 cannot be compared: %2").arg(comparison.what, comparison.explanation);
+    }
     if (!wrong.isEmpty())
-        return {true, wrong.join(QStringLiteral("; "))};
-    if (checksum && !recorded)
-        return {false, Text::tr("the size fits; the checksum is of a kind that is not computed here").arg(fingerprint->size)};
-    return {false, recorded && size ? Text::tr("size and checksum fit") : recorded ? Text::tr("the checksum fits") : Text::tr("the size fits")};
+        return wrong.join(QStringLiteral("; "));
+    const QString fits = right.isEmpty() ? QString() : right.size() == 2 ? Text::tr("size and checksum fit") : Text::tr("the %1 fits").arg(right.first());
+    return fits.isEmpty() || unknown.isEmpty() ? fits + unknown : fits + QStringLiteral("; ") + unknown;
 }
 
 class Verification
@@ -88,6 +101,10 @@ public:
                 return code;
             m_exit = std::max(m_exit, code);
         }
+        if (m_options.format == "json")
+            m_streams.out << json::write(Json({{"documents", std::move(m_documents)},
+                                               {"summary", {{"assets", m_assets}, {"agrees", m_agrees}, {"differs", m_differs}, {"unknown", m_unknown}}}}))
+                          << '\n';
         return m_exit;
     }
 
@@ -97,7 +114,8 @@ private:
         const auto input = readDocument(path, m_streams);
         if (!input)
             return tell(input.error(), m_streams);
-        const Json *assets = memberOf(input->parsed.root, "assets");
+        const Json &root = input->parsed.root;
+        const Json *assets = Pointer::of("/assets").in(root);
         if (!assets || !assets->is_object()) {
             Error error;
             error.code = Error::Code::Invalid;
@@ -106,42 +124,85 @@ private:
             error.advice = Text::tr("Give a STAC Item.");
             return tell(error, m_streams);
         }
+        weights::VerifyOptions how;
+        how.base = QString::fromStdString(m_options.base);
+        how.facts = !m_options.noFacts;
+        const auto verdicts = weights::verify(root, folderOf(path), how, [&](qint64 done, qint64 total) {
+            return showProgress(done, total, QString::fromStdString(path), m_streams);
+        });
+        if (!verdicts)
+            return tell(verdicts.error(), m_streams);
+        if (m_options.format == "json")
+            document(path, root, *verdicts);
         int result = Done;
-        for (const auto &[key, asset] : assets->items()) {
-            const Verdict verdict = look(asset, folderOf(path));
-            m_streams.out << path << ": " << key << ": " << (verdict.error ? "error: " : "") << verdict.text.toStdString() << '\n';
-            if (verdict.error)
+        for (const AssetVerdict &verdict : *verdicts) {
+            ++m_assets;
+            m_agrees += verdict.count(Outcome::Agrees);
+            m_differs += verdict.count(Outcome::Differs);
+            m_unknown += verdict.count(Outcome::Unknown);
+            if (m_options.format == "text")
+                print(printable(path) + ": " + printable(verdict.key) + ": ", verdict);
+            if (verdict.isWrong())
                 result = Found;
-            if (!showProgress(0, 0, {}, m_quiet))
-                return Interrupted;
         }
         return result;
     }
 
-    Verdict look(const Json &asset, const QString &folder)
+    void print(const std::string &start, const AssetVerdict &verdict)
     {
-        const Json *href = memberOf(asset, "href");
-        if (!href || !href->is_string())
-            return {true, Text::tr("there is no address")};
-        if (!memberOf(asset, "file:size") && !memberOf(asset, "file:checksum"))
-            return {false, Text::tr("not checked, no size or checksum is recorded")};
-        const LocalAsset file = weights::localAsset(href->get<std::string>(), folder, QString::fromStdString(m_options.base));
-        switch (file.kind) {
-        case LocalAsset::Kind::Remote:
-            return {false, Text::tr("not checked, it is not beside the Item: %1").arg(QString::fromStdString(href->get<std::string>()))};
-        case LocalAsset::Kind::Outside:
-            return {false, Text::tr("not checked, it leads out of the folder: %1 (allow it with --base)").arg(file.path)};
-        case LocalAsset::Kind::Missing:
-            return {true, Text::tr("there is no file %1").arg(file.path)};
-        case LocalAsset::Kind::Here:
-            break;
+        std::ostream &out = m_streams.out;
+        if (verdict.state != AssetVerdict::State::Checked) {
+            out << start << (verdict.isWrong() ? "error: " : "") << printable(verdict.explanation) << '\n';
+            return;
         }
-        return compare(asset, file, m_streams);
+        const bool wrongFile = std::any_of(verdict.comparisons.begin(), verdict.comparisons.end(),
+                                           [](const Comparison &c) { return isOfFile(c) && c.outcome == Outcome::Differs; });
+        if (const QString file = aboutFile(verdict); !file.isEmpty())
+            out << start << (wrongFile ? "error: " : "") << printable(file) << '\n';
+        if (verdict.refusal)
+            out << start << printable(Text::tr("what is inside cannot be compared: %1").arg(verdict.refusal->message)) << '\n';
+        for (const Comparison &comparison : verdict.comparisons) {
+            if (!isOfFile(comparison) && !(verdict.refusal && comparison.outcome == Outcome::Unknown))
+                out << start << printable(line(comparison)) << '\n';
+        }
+    }
+
+    static QString line(const Comparison &comparison)
+    {
+        const QString recorded = comparison.recorded.is_array() && !comparison.recorded.empty() && comparison.recorded.front().is_structured()
+                                     ? Text::tr("a list of %n", nullptr, int(comparison.recorded.size()))
+                                     : shownValue(comparison.recorded);
+        QString text;
+        if (comparison.outcome == Outcome::Agrees)
+            text = Text::tr("%1: as recorded, %2").arg(comparison.what, recorded);
+        else if (comparison.outcome == Outcome::Differs)
+            text = Text::tr("error: %1: recorded is %2, the file has %3")
+                       .arg(comparison.what, recorded, comparison.found ? shownValue(*comparison.found) : QStringLiteral("?"));
+        else
+            text = Text::tr("%1: cannot be known, recorded is %2").arg(comparison.what, recorded);
+        return comparison.explanation.isEmpty() ? text : text + QStringLiteral(". ") + comparison.explanation;
+    }
+
+    void document(const std::string &path, const Json &root, const std::vector<AssetVerdict> &verdicts)
+    {
+        Json assets = Json::array();
+        for (const AssetVerdict &verdict : verdicts) {
+            Json comparisons = Json::array();
+            for (const Comparison &c : verdict.comparisons)
+                comparisons.push_back({{"pointer", c.pointer.toString()}, {"what", c.what.toStdString()}, {"outcome", nameOf(c.outcome)}, {"recorded", c.recorded},
+                                       {"found", c.found.value_or(Json())}, {"explanation", c.explanation.isEmpty() ? Json() : Json(c.explanation.toStdString())}});
+            assets.push_back({{"key", verdict.key}, {"href", verdict.href}, {"path", verdict.path.isEmpty() ? Json() : Json(verdict.path.toStdString())},
+                              {"state", nameOf(verdict.state)}, {"explanation", verdict.explanation.isEmpty() ? Json() : Json(verdict.explanation.toStdString())},
+                              {"refusal", verdict.refusal ? Json(verdict.refusal->message.toStdString()) : Json()}, {"comparisons", std::move(comparisons)}});
+        }
+        const Json *id = Pointer::of("/id").in(root);
+        m_documents.push_back({{"path", path}, {"id", id ? *id : Json()}, {"assets", std::move(assets)}});
     }
 
     const Options &m_options;
     Streams &m_streams;
-    Streams m_quiet{m_streams.in, m_streams.out, m_streams.err, false};
+    Json m_documents = Json::array();
+    std::size_t m_assets = 0, m_agrees = 0, m_differs = 0, m_unknown = 0;
     int m_exit = Done;
 };
 
@@ -150,9 +211,11 @@ private:
 void addVerify(CLI::App &app, Context &context)
 {
     auto options = std::make_shared<Options>();
-    CLI::App *command = app.add_subcommand("verify", "Compare recorded sizes and checksums with the files beside the Items");
+    CLI::App *command = app.add_subcommand("verify", "Compare Items with the files beside them: size, checksum and what is inside");
     command->add_option("ITEM", options->items, "Items")->required();
     command->add_option("--base", options->base, "Folder that files may be read from besides the Item's own");
+    command->add_option("--format", options->format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+    command->add_flag("--no-facts", options->noFacts, "Compare sizes and checksums only");
     command->callback([options, &context] { context.exit = Verification(*options, context.streams).run(); });
 }
 

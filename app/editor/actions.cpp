@@ -34,6 +34,7 @@ Actions::Actions(QObject *parent)
     using K = QKeySequence;
     newItem = make(parent, "newItem", Text::tr("&New from template…"), K(Qt::CTRL | Qt::Key_N), "new");
     newFromWeights = make(parent, "newFromWeights", Text::tr("New from &weights…"), K(Qt::CTRL | Qt::SHIFT | Qt::Key_N), "weights");
+    newFromFolder = make(parent, "newFromFolder", Text::tr("New from a folder of weig&hts…"));
     open = make(parent, "open", Text::tr("&Open…"), K(Qt::CTRL | Qt::Key_O), "open");
     openFolder = make(parent, "openFolder", Text::tr("Open &folder…"), K(Qt::CTRL | Qt::SHIFT | Qt::Key_O), "folders");
     openExample = make(parent, "openExample", Text::tr("Open an e&xample"), {}, "example");
@@ -60,6 +61,8 @@ Actions::Actions(QObject *parent)
     schemeLight = make(parent, "schemeLight", Text::tr("&Light"));
     schemeDark = make(parent, "schemeDark", Text::tr("&Dark"));
     importWeights = make(parent, "importWeights", Text::tr("&Import weights…"), K(Qt::CTRL | Qt::Key_I), "import");
+    importFolder = make(parent, "importFolder", Text::tr("Import a &folder of weights…"));
+    verifyFiles = make(parent, "verifyFiles", Text::tr("&Verify files"), K(Qt::CTRL | Qt::SHIFT | Qt::Key_I));
     fixAll = make(parent, "fixAllSafe", Text::tr("Fi&x all…"));
     fixKind = make(parent, "fixKind", Text::tr("Fix all of this &kind…"));
     compare = make(parent, "compare", Text::tr("&Compare with the file on disk…"));
@@ -89,20 +92,20 @@ Actions::Actions(QObject *parent)
 QList<QAction *> Actions::onDocument() const
 {
     return {save, saveAs, saveAll, exportItem, close, undo, redo, find, goToPointer, editJson, showJson, showProblems, nextProblem,
-            previousProblem, nextTab, previousTab, fixKind, fixAll, compare, reload, fieldHelp};
+            previousProblem, nextTab, previousTab, verifyFiles, fixKind, fixAll, compare, reload, fieldHelp};
 }
 
 QList<QAction *> Actions::all() const
 {
-    return {newItem, newFromWeights, open, openFolder, openExample, save, saveAs, saveAll, exportItem, exportCollection, close, quit,
+    return {newItem, newFromWeights, newFromFolder, open, openFolder, openExample, save, saveAs, saveAll, exportItem, exportCollection, close, quit,
             undo, redo, find, goToPointer, editJson, showJson, showProblems, nextProblem, previousProblem, nextTab, previousTab,
-            importWeights, fixKind, fixAll, compare, reload, fetchSchemas, schemasFolder, fieldHelp, shortcuts, about};
+            importWeights, importFolder, verifyFiles, fixKind, fixAll, compare, reload, fetchSchemas, schemasFolder, fieldHelp, shortcuts, about};
 }
 
 void Actions::fill(QMenuBar *bar, QMenu *recent) const
 {
     auto *file = bar->addMenu(Text::tr("&File"));
-    file->addActions({newItem, newFromWeights});
+    file->addActions({newItem, newFromWeights, newFromFolder});
     file->addSeparator();
     file->addActions({open, openFolder});
     file->addMenu(recent);
@@ -129,7 +132,9 @@ void Actions::fill(QMenuBar *bar, QMenu *recent) const
     auto *colours = view->addMenu(Text::tr("&Colours"));
     colours->addActions({schemeSystem, schemeLight, schemeDark});
     auto *model = bar->addMenu(Text::tr("&Model"));
-    model->addAction(importWeights);
+    model->addActions({importWeights, importFolder});
+    model->addSeparator();
+    model->addAction(verifyFiles);
     model->addSeparator();
     model->addActions({nextProblem, previousProblem, fixAll});
     auto *tools = bar->addMenu(Text::tr("&Tools"));

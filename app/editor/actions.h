@@ -16,11 +16,11 @@ struct Actions
 {
     explicit Actions(QObject *parent);
 
-    QAction *newItem, *newFromWeights, *open, *openFolder, *openExample, *save, *saveAs, *saveAll, *exportItem, *exportCollection,
+    QAction *newItem, *newFromWeights, *newFromFolder, *open, *openFolder, *openExample, *save, *saveAs, *saveAll, *exportItem, *exportCollection,
         *close, *quit;
     QAction *undo, *redo, *find, *goToPointer, *editJson;
     QAction *showJson, *showProblems, *nextProblem, *previousProblem, *nextTab, *previousTab, *schemeSystem, *schemeLight, *schemeDark;
-    QAction *importWeights, *fixKind, *fixAll;
+    QAction *importWeights, *importFolder, *verifyFiles, *fixKind, *fixAll;
     QAction *compare, *reload, *fetchSchemas, *schemasFolder;
     QAction *fieldHelp, *shortcuts, *about;
     QActionGroup *schemes;

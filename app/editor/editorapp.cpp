@@ -2,12 +2,17 @@
 #include "app/editor/editorapp.h"
 #include "app/editor/documentview.h"
 #include "app/editor/filecommands.h"
+#include "app/editor/importdialog.h"
 #include "app/editor/mainwindow.h"
+#include "app/editor/modelcommands.h"
 #include "app/editor/prompter.h"
 #include "app/editor/schemacommands.h"
 #include "app/editor/settings.h"
+#include "widgets/pages/verifycard.h"
 #include "widgets/style/loadfonts.h"
+#include "widgets/style/theme.h"
 #include <QApplication>
+#include <QPainter>
 #include <QTextStream>
 #include <QThread>
 #include <QTimer>
@@ -51,6 +56,20 @@ private:
     bool m_seen = false;
 };
 
+/// The window, with the dialog that stands in front of it.
+QPixmap pictureOf(MainWindow &window)
+{
+    QPixmap picture = window.grab();
+    QWidget *front = QApplication::activeModalWidget();
+    if (!front || picture.isNull())
+        return picture;
+    QPainter painter(&picture);
+    const QPoint at((window.width() - front->width()) / 2, (window.height() - front->height()) / 2);
+    painter.fillRect(QRect(at, front->size()).adjusted(-1, -1, 1, 1), look::color(look::Role::EdgeStrong));
+    painter.drawPixmap(at, front->grab());
+    return picture;
+}
+
 int drawScreenshot(QApplication &app, MainWindow &window, const EditorOptions &options)
 {
     // Work in the background (a large file, a check) ends before the picture is taken.
@@ -65,7 +84,15 @@ int drawScreenshot(QApplication &app, MainWindow &window, const EditorOptions &o
         complain(window.message());
         return 3;
     }
-    const QPixmap picture = window.grab();
+    const auto *dialog = window.findChild<ImportDialog *>();
+    const auto *verifying = window.findChild<VerifyCard *>();
+    for (int turn = 0; turn < 3000 && ((dialog && dialog->isReading()) || (verifying && verifying->isRunning())); ++turn) {
+        app.processEvents(QEventLoop::AllEvents, 20);
+        QThread::msleep(20);
+    }
+    for (int turn = 0; turn < 10; ++turn)
+        app.processEvents(QEventLoop::AllEvents, 20);
+    const QPixmap picture = pictureOf(window);
     if (picture.isNull() || !picture.save(options.screenshot)) {
         complain(Text::tr("The picture could not be written to %1.").arg(options.screenshot));
         return 3;
@@ -81,6 +108,8 @@ QString usage()
                     "Opens STAC documents for editing.\n\n"
                     "  --screenshot OUT.png  draw the window into a picture and exit; needs no display\n"
                     "  --page ID             show that page: overview, model, inputs, outputs, bands, …\n"
+                    "  --import WEIGHTS      import a model file or a folder; without FILE into a new Item\n"
+                    "  --verify              compare the files of the assets with the document\n"
                     "  --size WxH            size of the window, in logical pixels\n"
                     "  --scheme light|dark   colours, whatever the settings say\n"
                     "  --settings FILE       an ini file in place of your settings\n"
@@ -120,6 +149,10 @@ EditorOptions parseArguments(const QStringList &arguments)
             options.screenshot = value();
         } else if (argument == QLatin1String("--page")) {
             options.page = value();
+        } else if (argument == QLatin1String("--import")) {
+            options.weights << value();
+        } else if (argument == QLatin1String("--verify")) {
+            options.verify = true;
         } else if (argument == QLatin1String("--settings")) {
             options.settings = value();
         } else if (argument == QLatin1String("--scheme")) {
@@ -174,6 +207,10 @@ int runEditor(QApplication &app, const EditorOptions &options)
     if (options.exitAfterPaint)
         window.installEventFilter(&watcher);
     window.show();
+    if (!options.weights.isEmpty())
+        window.model().importWeights(window.current(), options.weights);
+    if (DocumentView *view = window.current(); view && options.verify)
+        window.model().verifyFiles(view);
     if (!options.screenshot.isEmpty())
         return drawScreenshot(app, window, options);
     return app.exec();

@@ -12,6 +12,8 @@ struct EditorOptions
 {
     QStringList files;
     QString screenshot;         ///< file to draw the window into, then exit
+    QStringList weights;        ///< model files to import into the first file, or into a new Item
+    bool verify = false;        ///< compare the files of the assets with the document
     QString page;               ///< outline entry to show
     QString scheme;             ///< "light", "dark" or empty
     QString settings;           ///< ini file in place of the user's settings

@@ -2,6 +2,7 @@
 #include "app/editor/filecommands.h"
 #include "app/editor/documentview.h"
 #include "app/editor/folderdialog.h"
+#include "app/editor/importdialog.h"
 #include "app/editor/mainwindow.h"
 #include "app/editor/modelcommands.h"
 #include "app/editor/newdialog.h"
@@ -10,6 +11,8 @@
 #include "app/editor/windowbars.h"
 #include "core/jobs/job.h"
 #include "core/stac/build.h"
+#include "core/weights/reader.h"
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QThread>
@@ -33,6 +36,20 @@ QString idFrom(const QString &name)
     while (id.endsWith(u'-'))
         id.chop(1);
     return id.isEmpty() ? QStringLiteral("model") : id;
+}
+
+/// STAC documents and folders of them; weights are what else there is. Some models are JSON as well.
+bool isForOpening(const QString &path)
+{
+    const QFileInfo info(path);
+    if (info.isDir()) {
+        const QDir folder(path);
+        if (folder.exists(QStringLiteral("saved_model.pb")) || !folder.entryList({QStringLiteral("*.index.json")}, QDir::Files).isEmpty())
+            return false;
+        return folder.entryList(QDir::Files).isEmpty() || !folder.entryList({QStringLiteral("*.json"), QStringLiteral("*.geojson")}, QDir::Files).isEmpty();
+    }
+    const QString suffix = info.suffix().toLower();
+    return suffix == QLatin1String("geojson") || (suffix == QLatin1String("json") && weights::readFacts(path).facts.format.empty());
 }
 } // namespace
 
@@ -67,26 +84,22 @@ void FileCommands::newFromTemplate()
     dialog->open();
 }
 
-void FileCommands::newFromWeights(const QString &weights)
+void FileCommands::newFromWeights(const QStringList &weights)
 {
     if (weights.isEmpty()) {
         m_window.prompter().openFiles(&m_window, tr("New from weights"), m_window.settings().lastFolder(), tr("All files (*)"),
-                                      false, [this](const QStringList &paths) {
+                                      true, [this](const QStringList &paths) {
                                           if (!paths.isEmpty())
-                                              newFromWeights(paths.first());
+                                              newFromWeights(paths);
                                       });
         return;
     }
-    stac::NewItem options;
-    options.id = idFrom(QFileInfo(weights).completeBaseName()).toStdString();
-    auto item = stac::newItem(options);
-    if (!item) {
-        m_window.say(Severity::Error, item.error().text());
-        return;
-    }
-    auto *view = addNew(std::make_unique<OpenFile>(Document::fromTree(std::move(*item)), QString(), std::nullopt,
-                                                   tr("Untitled %1").arg(++m_untitled)));
-    m_window.model().importWeights(view, weights);
+    auto *dialog = new ImportDialog(weights, m_window.prompter(), &m_window);
+    connect(dialog, &ImportDialog::created, this, [this, folder = QFileInfo(weights.first()).absolutePath()](const Json &item) {
+        addNew(std::make_unique<OpenFile>(Document::fromTree(item), QString(), std::nullopt, tr("Untitled %1").arg(++m_untitled)));
+        m_window.settings().setLastFolder(folder); // it is best saved beside the weights: their addresses start there
+    });
+    dialog->open();
 }
 
 DocumentView *FileCommands::addNew(std::unique_ptr<OpenFile> file) { return m_window.add(std::move(file)); }
@@ -172,7 +185,7 @@ void FileCommands::opened(const QString &path, Result<ReadFile> read)
     watchFiles();
 }
 
-void FileCommands::drop(const QList<QUrl> &urls)
+void FileCommands::drop(const QList<QUrl> &urls, const QString &assetKey)
 {
     QStringList documents;
     QStringList weights;
@@ -180,9 +193,7 @@ void FileCommands::drop(const QList<QUrl> &urls)
         if (!url.isLocalFile())
             continue;
         const QString path = url.toLocalFile();
-        const QString suffix = QFileInfo(path).suffix().toLower();
-        const bool json = suffix == QLatin1String("json") || suffix == QLatin1String("geojson");
-        (json || QFileInfo(path).isDir() ? documents : weights) << path;
+        (isForOpening(path) ? documents : weights) << path;
     }
     openPaths(documents);
     if (weights.isEmpty())
@@ -190,11 +201,9 @@ void FileCommands::drop(const QList<QUrl> &urls)
     DocumentView *view = m_window.current();
     const bool isItem = view && view->context().profile().documentType() == spec::Profile::DocumentType::Item;
     if (isItem)
-        m_window.model().importWeights(view, weights.first());
+        m_window.model().importWeights(view, weights, assetKey);
     else
-        newFromWeights(weights.first());
-    if (weights.size() > 1)
-        m_window.say(Severity::Advice, tr("One model file at a time: only %1 was taken.").arg(QFileInfo(weights.first()).fileName()));
+        newFromWeights(weights);
 }
 
 QString FileCommands::suggestedPath(DocumentView *view) const

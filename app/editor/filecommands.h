@@ -30,14 +30,15 @@ public:
     ~FileCommands() override;
 
     void newFromTemplate();
-    /// A new Item for a model file; asks for the file where none is given.
-    void newFromWeights(const QString &weights = {});
+    /// A new Item for model files and folders, with what they say; asks for files where none are given.
+    void newFromWeights(const QStringList &weights = {});
     void open();
     void openFolder();
     void openExample();
     void openPaths(const QStringList &paths);
-    /// Files and folders dropped on the window: JSON is opened, anything else is taken for weights.
-    void drop(const QList<QUrl> &urls);
+    /// Files and folders dropped on the window: documents and folders of documents are opened, anything else is taken for weights: for that asset, for
+    /// the likeliest one, or for a new Item where none is open.
+    void drop(const QList<QUrl> &urls, const QString &assetKey = {});
 
     void save(DocumentView *view, Done done = {});
     void saveAs(DocumentView *view, Done done = {});

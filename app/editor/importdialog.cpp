@@ -1,249 +1,318 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/editor/importdialog.h"
 #include "app/editor/bytestext.h"
-#include "app/editor/dialogs.h"
+#include "app/editor/factsview.h"
+#include "app/editor/facttables.h"
 #include "app/editor/importmodel.h"
 #include "app/editor/prompter.h"
+#include "core/stac/build.h"
 #include "widgets/context.h"
 #include "widgets/fields/labels.h"
 #include "widgets/views/caption.h"
 #include <QComboBox>
 #include <QFileInfo>
-#include <QHeaderView>
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QStackedWidget>
+#include <QTabBar>
 #include <QTableView>
 #include <QToolButton>
-#include <QVBoxLayout>
+#include <QTreeWidget>
+#include <algorithm>
 
 namespace mlm {
 
-ImportDialog::ImportDialog(Context &context, const QString &weightsPath, const QString &assetKey, Prompter &prompter, QWidget *parent)
+using State = weights::Proposal::State;
+
+ImportDialog::ImportDialog(Context *context, const QString &assetKey, Prompter &prompter, QWidget *parent)
     : QDialog(parent), m_context(context), m_prompter(prompter), m_wantedAsset(assetKey)
 {
     setObjectName(QStringLiteral("importDialog"));
     build();
-    connect(&m_job, &Job::progress, this, &ImportDialog::showProgress);
-    connect(&m_job, &Job::finished, this, [this] {
-        if (!m_fingerprint && m_stop->isVisible()) { // cancelled: no answer came
-            m_stop->hide();
-            m_state->setText(tr("Cancelled. Nothing was changed."));
-        }
+    connect(&m_job, &WeightsJob::looked, this, &ImportDialog::take);
+    connect(&m_job, &WeightsJob::progress, this, &ImportDialog::showProgress);
+    connect(&m_job, &WeightsJob::finished, this, [this] {
+        take();
+        showEnd();
     });
-    setFile(weightsPath);
+}
+
+ImportDialog::ImportDialog(Context &context, const QStringList &paths, const QString &assetKey, Prompter &prompter, QWidget *parent)
+    : ImportDialog(&context, assetKey, prompter, parent)
+{
+    connect(&context.document(), &Document::stateChanged, this, &ImportDialog::propose); // a reload from disk, say
+    start(paths);
+}
+
+ImportDialog::ImportDialog(const QStringList &paths, Prompter &prompter, QWidget *parent) : ImportDialog(nullptr, {}, prompter, parent)
+{
+    if (const auto empty = stac::newItem({}))
+        m_base = *empty;
+    m_base["properties"] = Json::object(); // what a template proposes is not of the document's author
+    m_base["assets"] = Json::object();
+    start(paths);
 }
 
 ImportDialog::~ImportDialog() = default;
 
-void ImportDialog::setFile(const QString &path)
+const Json &ImportDialog::root() const { return m_context ? m_context->root() : m_base; }
+
+const weights::Inspection *ImportDialog::file() const
 {
-    m_path = path;
-    m_name->setText(QFileInfo(path).fileName());
-    m_name->setToolTip(path);
-    m_size->setText(bytesShort(QFileInfo(path).size()) + tr(", for the asset"));
-    const Json &root = m_context.root();
-    const QString guess = m_wantedAsset.isEmpty() ? QString::fromStdString(weights::guessAsset(root, path)) : m_wantedAsset;
-    const QSignalBlocker quiet(m_asset);
-    m_asset->clear();
-    if (root.is_object() && root.contains("assets") && root["assets"].is_object()) {
-        for (const auto &[key, asset] : root["assets"].items())
-            m_asset->addItem(QString::fromStdString(key), QString::fromStdString(key));
-    }
-    m_asset->addItem(tr("a new one"), QString());
-    m_asset->setCurrentIndex(guess.isEmpty() ? m_asset->count() - 1 : std::max(0, m_asset->findData(guess)));
-    m_newKey->setVisible(m_asset->currentData().toString().isEmpty());
-    read();
+    return m_current >= 0 && m_current < int(m_imports.size()) ? &m_imports[std::size_t(m_current)].inspection : nullptr;
 }
 
-void ImportDialog::read()
+void ImportDialog::start(const QStringList &paths)
 {
-    m_fingerprint.reset();
-    m_model->show(m_context.root(), {});
+    m_imports.clear();
+    m_choices.clear();
+    m_plan = {};
+    m_current = 0;
+    m_name->setText(QFileInfo(paths.value(0)).fileName());
+    m_name->setToolTip(paths.value(0));
+    m_size->setText({});
     m_bar->setRange(0, 0);
     m_stateIcon->hide();
     m_state->setText(tr("Reading. Nothing in the file is run."));
+    m_stop->setText(tr("Stop reading"));
     m_stop->show();
-    m_clock.start();
-    showCounts();
-    m_job.start([this, path = m_path](Job::Control &control) -> std::function<void()> {
-        auto outcome = std::make_shared<Result<weights::Fingerprint>>(
-            weights::fingerprint(path, {weights::Hash::Sha2_256}, control.progress));
-        return [this, outcome] { showOutcome(std::move(*outcome)); };
-    });
+    m_stop->setFocus();
+    showFiles();
+    propose();
+    m_job.start(paths);
+}
+
+void ImportDialog::chooseOthers(bool folder)
+{
+    const QString from = QFileInfo(m_job.paths().value(0)).path();
+    const auto take = [this](const QStringList &paths) {
+        if (!paths.isEmpty())
+            start(paths);
+    };
+    if (folder)
+        m_prompter.chooseFolder(this, windowTitle(), from, take);
+    else
+        m_prompter.openFiles(this, windowTitle(), from, tr("All files (*)"), true, take);
 }
 
 void ImportDialog::showProgress(qint64 done, qint64 total)
 {
     m_bar->setRange(0, 1000);
     m_bar->setValue(total > 0 ? int(double(done) / double(total) * 1000) : 0);
-    const double seconds = double(std::max<qint64>(1, m_clock.elapsed())) / 1000.0;
-    m_state->setText(tr("%1 of %2, %3/s").arg(bytesShort(done), bytesShort(total), bytesShort(qint64(double(done) / seconds))));
+    m_state->setText(m_job.progressText() + tr(". Nothing in the file is run."));
 }
 
-void ImportDialog::showOutcome(Result<weights::Fingerprint> outcome)
+void ImportDialog::take()
 {
-    m_stop->hide();
-    m_bar->setRange(0, 1000);
-    m_stateIcon->show();
-    if (!outcome) {
-        m_bar->setValue(0);
-        m_stateIcon->setIcon(QStringLiteral("error"), look::Ink::Error);
-        m_state->setText(outcome.error().text());
-        showCounts();
-        return;
-    }
-    m_fingerprint = std::move(*outcome);
-    const double seconds = double(std::max<qint64>(1, m_clock.elapsed())) / 1000.0;
-    m_bar->setValue(1000);
-    m_stateIcon->setIcon(QStringLiteral("ok"), look::Ink::Accent);
-    m_state->setText(seconds < 0.05 ? tr("Read and hashed. Nothing in the file was run.")
-                                    : tr("Read and hashed in %1 s, %2/s. Nothing in the file was run.")
-                                          .arg(QString::number(seconds, 'f', 1),
-                                               bytesShort(qint64(double(m_fingerprint->size) / seconds))));
+    // Assets that were chosen meanwhile stay chosen.
+    std::vector<weights::Target> chosen;
+    for (const auto &import : m_imports)
+        chosen.push_back(import.target);
+    m_imports = weights::importFiles(root(), m_context ? m_context->path() : QString(), m_job.files(), m_wantedAsset.toStdString());
+    if (chosen.size() == m_imports.size())
+        for (std::size_t i = 0; i < chosen.size(); ++i)
+            m_imports[i].target = chosen[i];
+    showFiles();
     propose();
-    if (m_apply->isEnabled())
-        m_apply->setFocus();
 }
 
-weights::Target ImportDialog::target() const
+void ImportDialog::showState(const QString &icon, const QString &text)
 {
-    weights::Target target;
-    target.assetKey = m_asset->currentData().toString().toStdString();
-    if (target.assetKey.empty())
-        target.assetKey = m_newKey->text().trimmed().toStdString();
-    const Pointer asset = Pointer::of("/assets") / target.assetKey;
-    if (!asset.in(m_context.root()))
-        target.href = weights::proposedHref(m_context.path(), m_path);
-    return target;
+    m_stateIcon->setIcon(icon, icon == QLatin1String("ok") ? look::Ink::Accent : icon == QLatin1String("error") ? look::Ink::Error : look::Ink::Warning);
+    m_stateIcon->show();
+    m_state->setText(text);
+}
+
+void ImportDialog::showEnd()
+{
+    QWidget *at = focusWidget(); // before what has it is hidden
+    const bool stopped = m_job.state() == WeightsJob::State::Stopped;
+    const auto failed = std::count_if(m_imports.begin(), m_imports.end(), [](const auto &import) { return import.inspection.error.has_value(); });
+    m_bar->setRange(0, 1000);
+    m_bar->setValue(stopped || failed > 0 ? 0 : 1000);
+    m_stop->setText(tr("Read again"));
+    m_stop->setVisible(stopped || failed > 0);
+    if (stopped && m_imports.empty())
+        showState(QStringLiteral("warning"), tr("Cancelled. Nothing was changed."));
+    else if (stopped)
+        showState(QStringLiteral("warning"), tr("Cancelled before every byte was read: there are no checksums."));
+    else if (failed > 0)
+        showState(QStringLiteral("error"), m_imports.size() == 1 ? m_imports.front().inspection.error->text()
+                                                                 : tr("%1 of %2 files could not be read.").arg(failed).arg(m_imports.size()));
+    else if (m_job.progressText().isEmpty())
+        showState(QStringLiteral("ok"), tr("Read and hashed. Nothing in the file was run."));
+    else
+        showState(QStringLiteral("ok"), tr("Read and hashed, %1. Nothing in the file was run.").arg(m_job.progressText()));
+    const bool mayMove = !at || at == this || qobject_cast<QAbstractButton *>(at); // not from a field or a list that is in use
+    if (mayMove && m_apply->isEnabled())
+        m_table->setFocus();
+    else if (mayMove && m_stop->isVisibleTo(this))
+        m_stop->setFocus();
+}
+
+void ImportDialog::showFiles()
+{
+    const QSignalBlocker quiet(m_files);
+    m_files->clear();
+    m_files->setVisible(m_imports.size() > 1);
+    for (const auto &import : m_imports) {
+        const weights::Inspection &inspection = import.inspection;
+        auto *item = new QTreeWidgetItem(m_files, {QString::fromStdString(inspection.name), inspection.reading.facts.formatName,
+                                                   bytesShort(inspection.size), QString::fromStdString(import.target.assetKey)});
+        item->setSizeHint(0, QSize(0, 28));
+        item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
+        item->setToolTip(0, inspection.path);
+        if (inspection.problem()) {
+            item->setIcon(0, look::icon(inspection.error ? Severity::Error : Severity::Warning));
+            item->setText(1, inspection.error ? tr("could not be read") : tr("refused"));
+        }
+    }
+    const int rows = std::min(4, int(m_imports.size()));
+    m_files->setFixedHeight(m_files->header()->sizeHint().height() + rows * 28 + 2);
+    if (m_current < m_files->topLevelItemCount())
+        m_files->setCurrentItem(m_files->topLevelItem(m_current));
+    showFile();
+}
+
+void ImportDialog::showFile()
+{
+    const weights::Inspection *shown = file();
+    m_facts->show(shown);
+    m_facts->setVisible(shown);
+    m_asset->setVisible(shown && m_context);
+    if (shown) {
+        m_name->setText(QString::fromStdString(shown->name.empty() ? QFileInfo(shown->path).fileName().toStdString() : shown->name));
+        m_name->setToolTip(shown->path);
+        m_size->setText(shown->error ? QString() : bytesShort(shown->size) + (m_context ? tr(", for the asset") : QString()));
+        const QSignalBlocker quiet(m_asset);
+        const QSignalBlocker quietKey(m_newKey);
+        const QString key = QString::fromStdString(m_imports[std::size_t(m_current)].target.assetKey);
+        m_asset->clear();
+        if (root().is_object() && root().contains("assets") && root()["assets"].is_object())
+            for (const auto &[name, asset] : root()["assets"].items())
+                m_asset->addItem(QString::fromStdString(name), QString::fromStdString(name));
+        m_asset->addItem(tr("a new one"), QString());
+        const int known = m_asset->findData(key);
+        const bool isNew = key.isEmpty() || known < 0;
+        m_asset->setCurrentIndex(isNew ? m_asset->count() - 1 : known);
+        if (isNew)
+            m_newKey->setText(key.isEmpty() ? QStringLiteral("model") : key);
+        m_newKey->setVisible(isNew && m_context);
+    } else {
+        m_newKey->hide();
+    }
+    showTabs();
+}
+
+void ImportDialog::showTabs()
+{
+    const weights::Inspection *shown = file();
+    static const weights::Facts none;
+    const weights::Facts &facts = shown && !shown->error ? shown->reading.facts : none;
+    m_tensors->show(facts.tensors ? &*facts.tensors : nullptr);
+    m_importLines->show(importLines(facts));
+    m_noteLines->show(shown ? noteLines(*shown, m_plan.notes) : std::vector<LinesModel::Line>());
+    m_detailLines->show(detailLines(facts));
+    const auto tab = [this](Tab index, const QString &title, int count) {
+        m_tabs->setTabText(index, count > 0 ? tr("%1 (%2)").arg(title, QLocale(QLocale::English).toString(count)) : title);
+        m_tabs->setTabVisible(index, count > 0 || index == Fields);
+    };
+    tab(Fields, tr("Fields"), int(m_model->proposals().size()));
+    tab(Tensors, tr("Tensors"), m_tensors->rowCount());
+    tab(Imports, tr("Imports"), m_importLines->rowCount());
+    tab(Notes, tr("Notes"), m_noteLines->rowCount());
+    tab(Details, tr("Details"), m_detailLines->rowCount());
+    if (!m_tabs->isTabVisible(m_tabs->currentIndex()))
+        m_tabs->setCurrentIndex(Fields);
+}
+
+void ImportDialog::chooseAsset()
+{
+    if (!file())
+        return;
+    weights::Target &target = m_imports[std::size_t(m_current)].target;
+    const QString key = m_asset->currentData().toString();
+    m_newKey->setVisible(key.isEmpty());
+    target.assetKey = key.isEmpty() ? m_newKey->text().trimmed().toStdString() : key.toStdString();
+    const bool isNew = !(Pointer::of("/assets") / target.assetKey).in(root());
+    target.href = isNew ? weights::proposedHref(m_context ? m_context->path() : QString(), file()->path) : std::string();
+    if (auto *item = m_files->topLevelItem(m_current))
+        item->setText(3, QString::fromStdString(target.assetKey));
+    propose();
 }
 
 void ImportDialog::propose()
 {
-    if (!m_fingerprint)
-        return;
-    m_model->show(m_context.root(), weights::proposals(m_context.root(), target(), *m_fingerprint));
-    m_table->setCurrentIndex(m_model->index(0, 0));
+    m_plan = m_imports.empty() ? weights::ImportPlan() : weights::importPlan(root(), m_imports);
+    for (auto &proposal : m_plan.proposals)
+        if (const auto choice = m_choices.find(proposal.pointer); choice != m_choices.end())
+            proposal.ticked = choice->second;
+    if (!m_context) // a new Item takes what has nothing to be confirmed
+        std::erase_if(m_plan.proposals, [](const auto &proposal) { return !proposal.ticked; });
+    const int row = m_table->currentIndex().row();
+    m_model->show(root(), m_plan.proposals, !m_context);
+    m_table->clearSpans();
+    for (const int heading : m_model->headings())
+        m_table->setSpan(heading, 0, 1, ImportModel::Columns);
+    m_table->setCurrentIndex(m_model->index(m_model->proposalAt(row) ? row : m_model->firstRow(), 0));
+    showTabs();
+    showCounts();
+}
+
+void ImportDialog::noteChoice(const QModelIndex &first, const QModelIndex &last)
+{
+    for (int row = first.row(); row <= last.row(); ++row)
+        if (const auto *proposal = m_model->proposalAt(row))
+            m_choices[proposal->pointer] = proposal->ticked;
     showCounts();
 }
 
 void ImportDialog::showCounts()
 {
     const int ticked = m_model->ticked();
-    const bool newAsset = !m_asset->currentText().isEmpty() && m_asset->currentData().toString().isEmpty();
-    const bool named = !newAsset || !m_newKey->text().trimmed().isEmpty();
-    m_apply->setText(ticked > 0 ? tr("Apply %1").arg(ticked) : tr("Apply"));
-    m_apply->setEnabled(ticked > 0 && named);
-    using State = weights::Proposal::State;
-    QString text;
-    if (m_fingerprint) {
-        if (m_model->count(State::Agrees) == m_model->rowCount())
-            text = tr("The document says the same as the file.");
-        else if (m_model->count(State::Differs) > 0)
-            text = tr("%1 ticked. What differs is ticked only by you. One undo step.").arg(ticked);
-        else
-            text = tr("%1 ticked. One undo step.").arg(ticked);
+    const bool ended = m_job.state() == WeightsJob::State::Done || m_job.state() == WeightsJob::State::Stopped;
+    const bool named = std::none_of(m_imports.begin(), m_imports.end(), [](const auto &import) { return import.target.assetKey.empty() && !import.inspection.error; });
+    if (!m_context) {
+        const bool any = std::any_of(m_imports.begin(), m_imports.end(), [](const auto &import) { return !import.inspection.error; });
+        m_apply->setEnabled(ended && any);
+        m_counts->setText(any ? tr("What the file does not say is asked for afterwards.") : QString());
+        return;
     }
-    m_counts->setText(text);
+    m_apply->setText(ticked > 0 ? tr("Apply %1").arg(ticked) : tr("Apply"));
+    m_apply->setEnabled(ended && ticked > 0 && named);
+    const bool any = m_model->firstRow() >= 0;
+    m_all->setEnabled(any);
+    m_none->setEnabled(any);
+    const int differ = m_model->count(State::Differs);
+    m_counts->setText(!any                                                            ? QString()
+                      : m_model->count(State::Agrees) == int(m_model->proposals().size()) ? tr("The document says the same as the file.")
+                      : differ == 0                                                   ? tr("%1 ticked. One undo step.").arg(ticked)
+                      : differ == 1 ? tr("%1 ticked. One differs: tick it to replace the document’s. One undo step.").arg(ticked)
+                                    : tr("%1 ticked. %2 differ: tick them to replace the document’s. One undo step.").arg(ticked).arg(differ));
 }
 
 void ImportDialog::applyTicked()
 {
-    const weights::Target where = target();
-    const auto edits = weights::importEdits(m_context.root(), where, m_model->proposals());
-    if (!edits.empty() && !m_context.apply(tr("Import %1").arg(QFileInfo(m_path).fileName()), edits))
+    if (!m_context) {
+        const auto item = weights::newFromWeights(m_job.files());
+        if (!item) {
+            showState(QStringLiteral("error"), item.error().text());
+            return;
+        }
+        accept();
+        Q_EMIT created(*item);
+        return;
+    }
+    disconnect(&m_context->document(), nullptr, this, nullptr);
+    const auto edits = weights::importEdits(root(), m_model->proposals());
+    const QString label = m_imports.size() == 1 ? tr("Import %1").arg(QString::fromStdString(m_imports.front().inspection.name))
+                                                : tr("Import %1 files").arg(m_imports.size());
+    const Pointer asset = Pointer::of("/assets") / m_imports.front().target.assetKey;
+    if (!edits.empty() && !m_context->apply(label, edits))
         return; // told through Context::problem
     accept();
-    Q_EMIT applied(Pointer::of("/assets") / where.assetKey);
-}
-
-void ImportDialog::build()
-{
-    auto *box = dialogs::begin(this, tr("Import from weights"));
-    resize(868, 380);
-    auto *file = new QHBoxLayout;
-    file->setSpacing(8);
-    file->addWidget(new IconLabel(QStringLiteral("assets"), look::Ink::Soft, 16, this));
-    m_name = new Caption({}, {look::Role::Text, 0, QFont::Medium, false, Qt::ElideMiddle}, this);
-    m_size = new Caption({}, {look::Role::Soft}, this);
-    m_asset = new QComboBox(this);
-    m_asset->setObjectName(QStringLiteral("importAsset"));
-    m_asset->setAccessibleName(tr("Asset"));
-    m_asset->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_newKey = new QLineEdit(QStringLiteral("model"), this);
-    m_newKey->setObjectName(QStringLiteral("importNewKey"));
-    m_newKey->setAccessibleName(tr("Key of the new asset"));
-    m_newKey->setMaximumWidth(140);
-    auto *other = textButton(QStringLiteral("open"), tr("Another file…"), look::Ink::Soft, nullptr, this);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_name, m_size, m_asset, m_newKey})
-        file->addWidget(part);
-    file->addStretch(1);
-    file->addWidget(other);
-    box->addLayout(file);
-    m_bar = new QProgressBar(this);
-    m_bar->setObjectName(QStringLiteral("importProgress"));
-    m_bar->setAccessibleName(tr("Progress"));
-    m_bar->setTextVisible(false);
-    m_bar->setFixedHeight(8);
-    box->addWidget(m_bar);
-    auto *state = new QHBoxLayout;
-    state->setSpacing(8);
-    m_stateIcon = new IconLabel(QStringLiteral("ok"), look::Ink::Accent, 16, this);
-    m_state = new Caption({}, {look::Role::Soft, -1}, this);
-    m_state->setObjectName(QStringLiteral("importState"));
-    m_state->setWordWrap(true);
-    m_stop = pushButton(tr("Stop reading"), "small", this);
-    m_stop->setObjectName(QStringLiteral("importStop"));
-    m_stop->setAutoDefault(false);
-    state->addWidget(m_stateIcon);
-    state->addWidget(m_state, 1);
-    state->addWidget(m_stop);
-    box->addLayout(state);
-
-    m_model = new ImportModel(this);
-    m_table = new QTableView(this);
-    m_table->setObjectName(QStringLiteral("importTable"));
-    m_table->setAccessibleName(tr("What the file says"));
-    m_table->setModel(m_model);
-    m_table->setItemDelegate(new ImportDelegate(m_table));
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setShowGrid(false);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setMinimumSectionSize(32);
-    m_table->verticalHeader()->setDefaultSectionSize(32);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    QPalette colours = m_table->palette();
-    colours.setColor(QPalette::Base, look::color(look::Role::Card));
-    m_table->setPalette(colours);
-    box->addWidget(m_table, 1);
-
-    const auto buttons = dialogs::addButtons(this, box, tr("Apply"));
-    m_apply = buttons.act;
-    m_apply->setObjectName(QStringLiteral("importApply"));
-    m_counts = new Caption({}, {look::Role::Soft, -1, QFont::Normal, false, Qt::ElideRight}, this);
-    buttons.row->insertWidget(0, m_counts, 10);
-    connect(m_apply, &QPushButton::clicked, this, &ImportDialog::applyTicked);
-    connect(m_stop, &QPushButton::clicked, this, [this] { m_job.cancel(); });
-    connect(m_model, &QAbstractItemModel::dataChanged, this, &ImportDialog::showCounts);
-    connect(m_newKey, &QLineEdit::textChanged, this, &ImportDialog::propose);
-    connect(m_asset, &QComboBox::currentIndexChanged, this, [this] {
-        m_newKey->setVisible(m_asset->currentData().toString().isEmpty());
-        propose();
-    });
-    connect(other, &QToolButton::clicked, this, [this] {
-        m_prompter.openFiles(this, tr("Import weights"), QFileInfo(m_path).path(), tr("All files (*)"), false,
-                             [this](const QStringList &paths) {
-                                 if (!paths.isEmpty())
-                                     setFile(paths.first());
-                             });
-    });
+    Q_EMIT applied(asset);
 }
 
 } // namespace mlm

@@ -1,41 +1,83 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/editor/importmodel.h"
 #include "app/editor/bytestext.h"
-#include "widgets/style/paint.h"
-#include "widgets/style/theme.h"
-#include <QKeyEvent>
-#include <QMouseEvent>
-#include <QPainter>
+#include <QLocale>
 #include <algorithm>
 
 namespace mlm {
 
 using State = weights::Proposal::State;
 
-QString ImportModel::shown(const Json &value, const Pointer &pointer)
+namespace {
+
+constexpr int longestText = 400; ///< characters; a cell shows fewer
+
+QString shown(const Json &value, const Pointer &pointer)
 {
     if (value.is_number_integer() && (pointer.last() == "file:size" || pointer.last() == "mlm:memory_size")) {
         const qint64 bytes = value.get<qint64>();
         return bytes < 1024 ? bytesExact(bytes) : bytesExact(bytes) + QStringLiteral(" = ") + bytesShort(bytes);
     }
-    return value.is_string() ? QString::fromStdString(value.get<std::string>()) : QString::fromStdString(value.dump());
+    if (value.is_number_unsigned())
+        return QLocale(QLocale::English).toString(qulonglong(value.get<std::uint64_t>()));
+    QString text = value.is_string() ? QString::fromStdString(value.get<std::string>())
+                                     : QString::fromStdString(value.dump(-1, ' ', false, Json::error_handler_t::replace));
+    text.replace(QLatin1Char(','), value.is_array() ? QStringLiteral(", ") : QStringLiteral(","));
+    return text.size() > longestText ? text.left(longestText - 1) + QStringLiteral("…") : text;
 }
 
-void ImportModel::show(const Json &root, std::vector<weights::Proposal> proposals)
+/// Where a value belongs for the reader, and what of its pointer is left below that.
+std::pair<QString, Pointer> groupOf(const Pointer &pointer)
+{
+    const auto below = [&](std::size_t from) {
+        Pointer rest;
+        for (std::size_t i = from; i < pointer.size(); ++i)
+            rest = rest / pointer[i];
+        return rest;
+    };
+    if (pointer.size() > 2 && pointer[0] == "assets")
+        return {ImportModel::tr("Asset “%1”").arg(QString::fromStdString(pointer[1])), below(2)};
+    if (pointer.size() > 2 && pointer[0] == "properties" && pointer[1] == "mlm:input")
+        return {ImportModel::tr("Inputs"), below(2)};
+    if (pointer.size() > 2 && pointer[0] == "properties" && pointer[1] == "mlm:output")
+        return {ImportModel::tr("Outputs"), below(2)};
+    if (pointer.size() > 1 && pointer[0] == "properties")
+        return {pointer[1] == "mlm:input" ? ImportModel::tr("Inputs") : pointer[1] == "mlm:output" ? ImportModel::tr("Outputs") : ImportModel::tr("Model"), below(1)};
+    return {ImportModel::tr("Document"), pointer};
+}
+
+} // namespace
+
+void ImportModel::show(const Json &root, std::vector<weights::Proposal> proposals, bool plain)
 {
     beginResetModel();
     m_proposals = std::move(proposals);
-    m_now.clear();
-    for (const auto &proposal : m_proposals) {
+    m_plain = plain;
+    m_rows.clear();
+    QString group;
+    for (std::size_t i = 0; i < m_proposals.size(); ++i) {
+        const auto &proposal = m_proposals[i];
+        const auto [heading, rest] = groupOf(proposal.pointer);
+        if (heading != group) {
+            m_rows.push_back({-1, heading, {}});
+            group = heading;
+        }
         const Json *now = proposal.pointer.in(root);
-        m_now << (now ? shown(*now, proposal.pointer) : QString());
+        m_rows.push_back({int(i), rest.toQString().mid(1), now ? shown(*now, proposal.pointer) : QString()});
     }
     endResetModel();
 }
 
+const weights::Proposal *ImportModel::proposalAt(int row) const
+{
+    return row >= 0 && row < int(m_rows.size()) && m_rows[std::size_t(row)].proposal >= 0
+               ? &m_proposals[std::size_t(m_rows[std::size_t(row)].proposal)]
+               : nullptr;
+}
+
 int ImportModel::ticked() const
 {
-    return int(std::count_if(m_proposals.begin(), m_proposals.end(), [](const auto &p) { return p.ticked; }));
+    return int(std::count_if(m_proposals.begin(), m_proposals.end(), [](const auto &p) { return p.ticked && p.state != State::Agrees; }));
 }
 
 int ImportModel::count(State state) const
@@ -43,42 +85,88 @@ int ImportModel::count(State state) const
     return int(std::count_if(m_proposals.begin(), m_proposals.end(), [state](const auto &p) { return p.state == state; }));
 }
 
-int ImportModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_proposals.size()); }
+bool ImportModel::tickable(const Row &row) const
+{
+    return !m_plain && row.proposal >= 0 && m_proposals[std::size_t(row.proposal)].state != State::Agrees;
+}
+
+void ImportModel::tickAll(bool on)
+{
+    for (auto &proposal : m_proposals)
+        proposal.ticked = on && proposal.state != State::Agrees;
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, 0), {Qt::CheckStateRole});
+}
+
+QList<int> ImportModel::headings() const
+{
+    QList<int> rows;
+    for (std::size_t i = 0; i < m_rows.size(); ++i)
+        if (m_rows[i].proposal < 0)
+            rows << int(i);
+    return rows;
+}
+
+int ImportModel::firstRow() const
+{
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [](const Row &row) { return row.proposal >= 0; });
+    return found == m_rows.end() ? -1 : int(found - m_rows.begin());
+}
+
+QString ImportModel::sentence(int row) const
+{
+    const auto *proposal = proposalAt(row);
+    if (!proposal)
+        return {};
+    const QString value = shown(proposal->value, proposal->pointer);
+    QString text = tr("%1: %2 (%3).").arg(proposal->pointer.toQString(), value, proposal->whereFrom);
+    if (proposal->state == State::Differs)
+        text += QLatin1Char(' ') + tr("The document has %1.").arg(m_rows[std::size_t(row)].now);
+    return proposal->note.isEmpty() ? text : text + QLatin1Char(' ') + proposal->note;
+}
+
+int ImportModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
 
 QVariant ImportModel::data(const QModelIndex &index, int role) const
 {
-    const auto &proposal = m_proposals[std::size_t(index.row())];
-    const QString field = QString::fromStdString(proposal.pointer.last());
+    const Row &row = m_rows[std::size_t(index.row())];
+    if (row.proposal < 0) {
+        const bool text = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
+        return role == HeadingRole ? QVariant(true) : text && index.column() == Field ? QVariant(row.text) : QVariant();
+    }
+    const auto &proposal = m_proposals[std::size_t(row.proposal)];
     switch (role) {
     case Qt::DisplayRole:
         switch (index.column()) {
-        case Field: return field;
-        case Now: return m_now[index.row()].isNull() ? tr("absent") : m_now[index.row()];
+        case Field: return row.text;
+        case Now: return row.now.isNull() ? tr("absent") : row.now;
         case FromFile: return shown(proposal.value, proposal.pointer);
-        case WhereFrom: return proposal.whereFrom;
+        case WhereFrom: return proposal.note.isEmpty() ? proposal.whereFrom : tr("%1. %2").arg(proposal.whereFrom, proposal.note);
         default: return {};
         }
     case Qt::CheckStateRole:
-        if (index.column() == Field && proposal.state != State::Agrees)
+        if (index.column() == Field && tickable(row))
             return proposal.ticked ? Qt::Checked : Qt::Unchecked;
         return {};
-    case Qt::ToolTipRole: return index.column() == Field ? proposal.pointer.toQString() : data(index, Qt::DisplayRole);
+    case Qt::ToolTipRole: return sentence(index.row());
     case Qt::AccessibleTextRole:
         if (index.column() == FromFile && proposal.state == State::Differs)
             return tr("%1, differs from the document").arg(shown(proposal.value, proposal.pointer));
         return data(index, Qt::DisplayRole);
-    case StateRole: return int(proposal.state);
+    case StateRole: return int(m_plain ? State::Absent : proposal.state);
+    case TickableRole: return tickable(row);
+    case FixedRole: return index.column() != WhereFrom && (index.column() != Now || !row.now.isNull());
     default: return {};
     }
 }
 
 bool ImportModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
-    auto &proposal = m_proposals[std::size_t(index.row())];
-    if (role != Qt::CheckStateRole || proposal.state == State::Agrees)
+    const Row &row = m_rows[std::size_t(index.row())];
+    if (role != Qt::CheckStateRole || !tickable(row))
         return false;
-    proposal.ticked = value.toInt() == Qt::Checked;
-    Q_EMIT dataChanged(index, index);
+    m_proposals[std::size_t(row.proposal)].ticked = value.toInt() == Qt::Checked;
+    Q_EMIT dataChanged(index, index, {role});
     return true;
 }
 
@@ -92,74 +180,11 @@ QVariant ImportModel::headerData(int section, Qt::Orientation orientation, int r
 
 Qt::ItemFlags ImportModel::flags(const QModelIndex &index) const
 {
-    const bool tick = index.column() == Field && m_proposals[std::size_t(index.row())].state != State::Agrees;
+    const Row &row = m_rows[std::size_t(index.row())];
+    if (row.proposal < 0)
+        return Qt::NoItemFlags; // the arrow keys pass it by
+    const bool tick = index.column() == Field && tickable(row);
     return Qt::ItemIsSelectable | Qt::ItemIsEnabled | (tick ? Qt::ItemIsUserCheckable : Qt::NoItemFlags);
-}
-
-void ImportDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
-{
-    QPainter &p = *painter;
-    const QRect r = option.rect;
-    const auto state = State(index.data(ImportModel::StateRole).toInt());
-    p.save();
-    p.fillRect(r, look::color(state == State::Differs                     ? look::Role::WarningTint
-                              : option.state & QStyle::State_Selected ? look::Role::Tint
-                                                                      : look::Role::Card));
-    p.fillRect(QRect(r.left(), r.bottom(), r.width(), 1), look::color(look::Role::Line));
-    QRect text = r.adjusted(8, 0, -8, -1);
-    const bool agrees = state == State::Agrees;
-    if (index.column() == ImportModel::Field) {
-        const QRect mark(text.left(), text.center().y() - 8, 16, 16);
-        if (agrees) {
-            p.setFont(look::fixedFont(-1));
-            p.setPen(look::color(look::Role::Soft));
-            p.drawText(mark, Qt::AlignCenter, QStringLiteral("="));
-        } else {
-            const bool on = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
-            look::drawPanel(&p, mark, look::color(on ? look::Role::Accent : look::Role::Base),
-                            on ? QColor() : look::color(look::Role::EdgeStrong), 3);
-            if (on)
-                look::drawIcon(&p, mark, QStringLiteral("check"), look::Ink::OnAccent, 14);
-        }
-        text.setLeft(mark.right() + 12);
-    }
-    QString words = index.data().toString();
-    const bool absent = index.column() == ImportModel::Now && words == ImportModel::tr("absent");
-    if (index.column() == ImportModel::FromFile && state == State::Differs) {
-        p.drawPixmap(QPointF(text.left(), text.center().y() - 7),
-                     look::pixmap(QStringLiteral("warning"), look::Ink::Warning, 14, p.device()->devicePixelRatioF()));
-        text.setLeft(text.left() + 20);
-        p.setFont(look::font(-1, QFont::Medium));
-        const QString differs = ImportModel::tr("differs");
-        const int width = p.fontMetrics().horizontalAdvance(differs);
-        p.setPen(look::color(look::Role::Text));
-        p.drawText(QRect(text.right() - width, text.top(), width + 1, text.height()), Qt::AlignVCenter, differs);
-        text.setRight(text.right() - width - 8);
-    }
-    const bool fixed = index.column() != ImportModel::WhereFrom && !absent;
-    p.setFont(fixed ? look::fixedFont(-1) : look::font(-1));
-    p.setPen(look::color(agrees || absent || index.column() == ImportModel::WhereFrom ? look::Role::Soft : look::Role::Text));
-    p.drawText(text, Qt::AlignVCenter, p.fontMetrics().elidedText(words, Qt::ElideMiddle, text.width()));
-    if (option.state & QStyle::State_HasFocus)
-        look::drawFocusRing(&p, r.adjusted(0, 0, 0, -1), 2);
-    p.restore();
-}
-
-bool ImportDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
-                                 const QModelIndex &index)
-{
-    const QModelIndex tick = index.siblingAtColumn(ImportModel::Field);
-    if (!(tick.flags() & Qt::ItemIsUserCheckable))
-        return false;
-    bool toggle = false;
-    if (event->type() == QEvent::MouseButtonRelease)
-        toggle = static_cast<QMouseEvent *>(event)->button() == Qt::LeftButton && option.rect.contains(static_cast<QMouseEvent *>(event)->position().toPoint());
-    else if (event->type() == QEvent::KeyPress)
-        toggle = static_cast<QKeyEvent *>(event)->key() == Qt::Key_Space;
-    if (!toggle)
-        return false;
-    const bool on = tick.data(Qt::CheckStateRole).toInt() == Qt::Checked;
-    return model->setData(tick, on ? Qt::Unchecked : Qt::Checked, Qt::CheckStateRole);
 }
 
 } // namespace mlm

@@ -6,19 +6,27 @@
 
 namespace mlm {
 
-/// What a file says, a row each: field, in the document, from the file, where from. The first column carries the tick.
+/// What files say, a row each below headings (an asset, the model, its inputs, its outputs): field, in the document, from the file, where from. The first
+/// column carries the tick.
 class ImportModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
     enum Column { Field, Now, FromFile, WhereFrom, Columns };
-    enum Roles { StateRole = Qt::UserRole + 1 };
+    enum Roles { StateRole = Qt::UserRole + 1, HeadingRole, TickableRole, FixedRole };
 
     using QAbstractTableModel::QAbstractTableModel;
-    void show(const Json &root, std::vector<weights::Proposal> proposals);
+    /// `plain`: a list of what there is, without ticks.
+    void show(const Json &root, std::vector<weights::Proposal> proposals, bool plain = false);
     const std::vector<weights::Proposal> &proposals() const { return m_proposals; }
+    const weights::Proposal *proposalAt(int row) const; ///< nullptr for a heading
     int ticked() const;
     int count(weights::Proposal::State state) const;
+    void tickAll(bool on);
+    QList<int> headings() const; ///< their rows
+    int firstRow() const;        ///< that is no heading; -1 where there is none
+    /// The row in one sentence, with all that has no room in the columns.
+    QString sentence(int row) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &) const override { return Columns; }
@@ -28,9 +36,16 @@ public:
     Qt::ItemFlags flags(const QModelIndex &index) const override;
 
 private:
-    static QString shown(const Json &value, const Pointer &pointer);
+    struct Row
+    {
+        int proposal = -1; ///< -1: a heading
+        QString text;      ///< of the heading or the field
+        QString now;       ///< null: absent
+    };
+    bool tickable(const Row &row) const;
     std::vector<weights::Proposal> m_proposals;
-    QStringList m_now;
+    std::vector<Row> m_rows;
+    bool m_plain = false;
 };
 
 /// Paints it as the look has it: "=" where both agree, a warning and its tint where they differ.

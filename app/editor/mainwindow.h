@@ -62,6 +62,8 @@ protected:
 
 private:
     void build();
+    void takeFiles(QWidget *at, QDropEvent *event);
+    bool filterDrag(QWidget *widget, QEvent *event);
     StartPage &start();
     void connectActions();
     void watch(DocumentView *view);
@@ -69,6 +71,7 @@ private:
     void showDocumentState();
     void showTab(DocumentView *view);
     void fit();
+    void applyScheme();
     void togglePanel(bool json);
     void fillRecent();
     void step(int by);

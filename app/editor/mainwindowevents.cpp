@@ -18,8 +18,18 @@
 #include <QMimeData>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QUrl>
+#include <algorithm>
 
 namespace mlm {
+
+namespace {
+bool holdsFiles(const QMimeData &data)
+{
+    const auto urls = data.urls();
+    return std::any_of(urls.begin(), urls.end(), [](const QUrl &url) { return url.isLocalFile(); });
+}
+} // namespace
 
 void MainWindow::connectActions()
 {
@@ -39,6 +49,9 @@ void MainWindow::connectActions()
     on(m_actions.exportCollection, [this] { m_model->exportCollection(); });
     on(m_actions.quit, [this] { close(); });
     on(m_actions.importWeights, [this] { m_model->importWeights(current()); });
+    on(m_actions.importFolder, [this] { m_model->importFolder(current()); });
+    on(m_actions.newFromFolder, [this] { m_model->importFolder(nullptr); });
+    onView(m_actions.verifyFiles, [this](DocumentView &view) { m_model->verifyFiles(&view); });
     on(m_actions.nextTab, [this] { step(1); });
     on(m_actions.previousTab, [this] { step(-1); });
     on(m_actions.shortcuts, [this] { m_model->showShortcuts(); });
@@ -79,10 +92,15 @@ void MainWindow::connectActions()
                             : action == m_actions.schemeDark ? look::Scheme::Dark
                                                              : look::Scheme::System;
         m_settings.setScheme(chosen);
-        look::apply(*qApp, chosen);
-        for (QWidget *widget : QApplication::allWidgets())
-            widget->update();
+        applyScheme();
     });
+}
+
+void MainWindow::applyScheme()
+{
+    look::apply(*qApp, m_settings.scheme());
+    for (QWidget *widget : QApplication::allWidgets())
+        widget->update();
 }
 
 void MainWindow::togglePanel(bool json)
@@ -140,26 +158,51 @@ bool MainWindow::event(QEvent *event)
 {
     if (event->type() == QEvent::WindowActivate && m_files)
         m_files->checkDisk();
+    if (event->type() == QEvent::ThemeChange && m_settings.scheme() == look::Scheme::System)
+        QMetaObject::invokeMethod(this, &MainWindow::applyScheme, Qt::QueuedConnection); // the change is still on its way through the widgets
     return QMainWindow::event(event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    const auto urls = event->mimeData()->urls();
-    if (std::any_of(urls.begin(), urls.end(), [](const QUrl &url) { return url.isLocalFile(); }))
+    if (holdsFiles(*event->mimeData()))
         event->acceptProposedAction();
 }
 
-void MainWindow::dropEvent(QDropEvent *event)
+void MainWindow::dropEvent(QDropEvent *event) { takeFiles(this, event); }
+
+void MainWindow::takeFiles(QWidget *at, QDropEvent *event)
 {
     event->acceptProposedAction();
+    // The asset whose form it was dropped on, if it was one.
+    QString key;
+    for (QWidget *widget = at->childAt(event->position().toPoint()); widget && key.isEmpty(); widget = widget->parentWidget())
+        key = widget->property("assetKey").toString();
     // After the drop has been answered: the other program waits for that.
-    QMetaObject::invokeMethod(m_files.get(), [this, urls = event->mimeData()->urls()] { m_files->drop(urls); },
+    QMetaObject::invokeMethod(m_files.get(), [this, key, urls = event->mimeData()->urls()] { m_files->drop(urls, key); },
                               Qt::QueuedConnection);
+}
+
+bool MainWindow::filterDrag(QWidget *widget, QEvent *event)
+{
+    // Fields and texts take words; files that are dropped on them are meant for the window.
+    if (widget == this || widget->window() != this || (event->type() != QEvent::DragEnter && event->type() != QEvent::DragMove && event->type() != QEvent::Drop))
+        return false;
+    auto *drop = static_cast<QDropEvent *>(event);
+    if (!holdsFiles(*drop->mimeData()))
+        return false;
+    if (event->type() == QEvent::Drop) {
+        QDropEvent mapped(widget->mapTo(this, drop->position()), drop->possibleActions(), drop->mimeData(), drop->buttons(), drop->modifiers());
+        takeFiles(this, &mapped);
+    }
+    drop->acceptProposedAction();
+    return true;
 }
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched->isWidgetType() && filterDrag(static_cast<QWidget *>(watched), event))
+        return true;
     // One undo stack: a line edit's own undo must not take the keys. A text being edited as text keeps its own.
     if (event->type() == QEvent::ShortcutOverride) {
         auto *widget = qobject_cast<QWidget *>(watched);

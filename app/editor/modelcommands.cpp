@@ -8,12 +8,14 @@
 #include "app/editor/filecommands.h"
 #include "app/editor/importdialog.h"
 #include "app/editor/mainwindow.h"
+#include "app/editor/pagearea.h"
 #include "app/editor/prompter.h"
 #include "app/editor/settings.h"
 #include "core/document/file.h"
 #include "core/stac/build.h"
 #include "core/validation/official/store.h"
 #include "widgets/fields/labels.h"
+#include "widgets/pages/assetspage.h"
 #include "widgets/views/jsonpanel.h"
 #include <QAction>
 #include <QApplication>
@@ -28,29 +30,50 @@ namespace mlm {
 ModelCommands::ModelCommands(MainWindow &window) : m_window(window) {}
 ModelCommands::~ModelCommands() = default;
 
-void ModelCommands::importWeights(DocumentView *view, const QString &path, const QString &assetKey)
+void ModelCommands::importWeights(DocumentView *view, const QStringList &paths, const QString &assetKey)
 {
     if (!view) {
-        m_window.files().newFromWeights(path);
+        m_window.files().newFromWeights(paths);
         return;
     }
     if (view->json()->isEditing()) {
         view->say(Severity::Warning, tr("Apply or cancel the JSON text first, then import the weights."));
         return;
     }
-    if (path.isEmpty()) {
-        const QString folder = view->file().path().isEmpty() ? m_window.settings().lastFolder()
-                                                             : QFileInfo(view->file().path()).path();
-        m_window.prompter().openFiles(&m_window, tr("Import weights"), folder, tr("All files (*)"), false,
-                                      [this, view, assetKey](const QStringList &paths) {
-                                          if (!paths.isEmpty())
-                                              importWeights(view, paths.first(), assetKey);
+    if (paths.isEmpty()) {
+        m_window.prompter().openFiles(&m_window, tr("Import weights"), folderOf(view), tr("All files (*)"), true,
+                                      [this, view = QPointer(view), assetKey](const QStringList &chosen) {
+                                          if (view && !chosen.isEmpty())
+                                              importWeights(view, chosen, assetKey);
                                       });
         return;
     }
-    auto *dialog = new ImportDialog(view->context(), path, assetKey, m_window.prompter(), &m_window);
-    connect(dialog, &ImportDialog::applied, this, [view](const Pointer &asset) { view->goTo(asset); });
+    auto *dialog = new ImportDialog(view->context(), paths, assetKey, m_window.prompter(), &m_window);
+    connect(dialog, &ImportDialog::applied, view, [view](const Pointer &asset) { view->goTo(asset); });
     dialog->open();
+}
+
+void ModelCommands::importFolder(DocumentView *view)
+{
+    m_window.prompter().chooseFolder(&m_window, view ? tr("Import a folder of weights") : tr("New from a folder of weights"), folderOf(view),
+                                     [this, view = QPointer(view), had = view != nullptr](const QStringList &chosen) {
+                                         if (!chosen.isEmpty() && (view || !had))
+                                             importWeights(view, chosen);
+                                     });
+}
+
+QString ModelCommands::folderOf(DocumentView *view) const
+{
+    return !view || view->file().path().isEmpty() ? m_window.settings().lastFolder() : QFileInfo(view->file().path()).path();
+}
+
+void ModelCommands::verifyFiles(DocumentView *view)
+{
+    view->showPage("assets");
+    if (auto *page = qobject_cast<AssetsPage *>(view->pages()->page()))
+        page->verify();
+    else
+        view->say(Severity::Warning, tr("A document without assets has no files to verify."));
 }
 
 void ModelCommands::exportItem(DocumentView *view)

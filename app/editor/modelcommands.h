@@ -17,8 +17,12 @@ public:
     explicit ModelCommands(MainWindow &window);
     ~ModelCommands() override;
 
-    /// Opens the import dialog; asks for the file where none is given. Without a document it starts a new one.
-    void importWeights(DocumentView *view, const QString &path = {}, const QString &assetKey = {});
+    /// Opens the import dialog for files and folders; asks for files where none are given. Without a document it starts a new one.
+    void importWeights(DocumentView *view, const QStringList &paths = {}, const QString &assetKey = {});
+    /// The same for a folder that is asked for: a SavedModel, a model in shards.
+    void importFolder(DocumentView *view);
+    /// Compares the files of the document's assets with what the document says of them, on the page of the assets.
+    void verifyFiles(DocumentView *view);
     void exportItem(DocumentView *view);
     void exportCollection();
     /// The popup that finds fields and pointers, with `start` typed already.
@@ -36,6 +40,7 @@ Q_SIGNALS:
     void schemasFetched(const QString &folder);
 
 private:
+    QString folderOf(DocumentView *view) const;
     void writeItem(DocumentView *view, const std::string &text, const QString &path);
     MainWindow &m_window;
     QPointer<FieldFinder> m_finder;

@@ -100,14 +100,23 @@ StartPage::StartPage(Settings &settings, const Actions &actions, QWidget *parent
     dropBox->addWidget(icon, 0, Qt::AlignHCenter);
     dropBox->addSpacing(4);
     dropBox->addWidget(centred(tr("New from weights"), {look::Role::Text, 2, QFont::DemiBold}));
-    dropBox->addWidget(centred(tr("Drop a model file here. It is read, never run."), {look::Role::Soft}));
+    dropBox->addWidget(centred(tr("Drop model files or a folder here. They are read, never run."), {look::Role::Soft}));
     dropBox->addSpacing(8);
-    auto *choose = pushButton(tr("Choose a file…"), nullptr, drop);
-    choose->setObjectName(QStringLiteral("start-newFromWeights"));
-    connect(choose, &QPushButton::clicked, actions.newFromWeights, &QAction::trigger);
-    dropBox->addWidget(choose, 0, Qt::AlignHCenter);
+    auto *choices = new QHBoxLayout;
+    choices->setSpacing(8);
+    choices->addStretch(1);
+    const auto choice = [&](QAction *action, const QString &text) {
+        auto *button = pushButton(text, nullptr, drop);
+        button->setObjectName(QStringLiteral("start-") + action->objectName());
+        connect(button, &QPushButton::clicked, action, &QAction::trigger);
+        choices->addWidget(button);
+    };
+    choice(actions.newFromWeights, tr("Choose files…"));
+    choice(actions.newFromFolder, tr("Choose a folder…"));
+    choices->addStretch(1);
+    dropBox->addLayout(choices);
     dropBox->addSpacing(4);
-    dropBox->addWidget(centred(tr("Its size and checksum go into the new Item."), {look::Role::Soft, -1}));
+    dropBox->addWidget(centred(tr("PyTorch, safetensors, ONNX, Keras, TensorFlow, TFLite and others"), {look::Role::Soft, -1}));
     dropBox->addStretch(1);
     left->addWidget(drop, 1);
 

@@ -135,6 +135,7 @@ StatusLine::StatusLine(QWidget *parent) : Surface(look::Role::Chrome, Qt::TopEdg
     m_official->setObjectName(QStringLiteral("statusOfficial"));
     m_official->setAutoRaise(true);
     m_official->setFont(look::font(-1));
+    m_official->setForegroundRole(look::SoftRole);
     m_official->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_official->setIconSize({12, 12});
     m_official->setFocusPolicy(Qt::TabFocus);

@@ -60,7 +60,12 @@ Result<Conversion> convert(const Json &root, const Target &target)
 
 namespace {
 
-/// Places of members legacy_metadata that hold nothing.
+bool holdsNothing(const Json &value)
+{
+    return value.is_structured() && std::all_of(value.begin(), value.end(), holdsNothing);
+}
+
+/// Places of members legacy_metadata, and of those of DLM, that hold nothing.
 void emptyHolders(const Json &value, const Pointer &at, std::vector<Pointer> &found)
 {
     if (value.is_array()) {
@@ -68,7 +73,7 @@ void emptyHolders(const Json &value, const Pointer &at, std::vector<Pointer> &fo
             emptyHolders(value[i], at / i, found);
     } else if (value.is_object()) {
         for (const auto &[name, member] : value.items()) {
-            if (name == legacyMember && member.is_object() && member.empty())
+            if ((name == legacyMember && member.is_object() && member.empty()) || (name.starts_with("dlm:") && holdsNothing(member)))
                 found.push_back(at / name);
             else
                 emptyHolders(member, at / name, found);
@@ -78,28 +83,27 @@ void emptyHolders(const Json &value, const Pointer &at, std::vector<Pointer> &fo
 
 } // namespace
 
-Result<Edits> settle(const Json &result, const Report &report, const std::vector<int> &choices)
+Edits settle(const Json &result, const Report &report, const std::vector<int> &choices)
 {
     Json settled = result;
     Edits edits;
-    const auto apply = [&](const Edit &edit) {
-        edits.push_back(edit);
-        return applyTo(settled, edit);
-    };
     for (std::size_t i = 0; i < std::min(choices.size(), report.questions.size()); ++i) {
         const auto &offered = report.questions[i].choices;
         if (choices[i] < 0 || std::size_t(choices[i]) >= offered.size())
             continue;
-        for (const Edit &edit : offered[std::size_t(choices[i])].edits)
-            if (const auto done = apply(edit); !done)
-                return done.error();
+        // Whole or not at all: another choice may have settled the same matter.
+        Json tried = settled;
+        const Edits &wanted = offered[std::size_t(choices[i])].edits;
+        if (!std::all_of(wanted.begin(), wanted.end(), [&](const Edit &edit) { return applyTo(tried, edit).ok(); }))
+            continue;
+        settled = std::move(tried);
+        edits.insert(edits.end(), wanted.begin(), wanted.end());
     }
     std::vector<Pointer> empty;
     emptyHolders(settled, {}, empty);
     for (const Pointer &place : empty)
-        if (!place.in(result) || !place.in(result)->empty())
-            if (const auto done = apply(Edit::remove(place)); !done)
-                return done.error();
+        if (const Json *before = place.in(result); !before || !same(*before, *place.in(settled)))
+            edits.push_back(Edit::remove(place));
     return edits;
 }
 

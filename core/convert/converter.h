@@ -16,7 +16,7 @@ struct Conversion
 Result<Conversion> convert(const Json &root, const Target &target = {});
 
 /// The Edits to the result of a conversion that settle some of its questions: for each question the index of the choice taken, or -1. What was put aside for
-/// them and is empty then goes too. Error where a choice does not apply (any more).
-Result<Edits> settle(const Json &result, const Report &report, const std::vector<int> &choices);
+/// them and is empty then goes too. A choice that does not apply any more, as another one settled the same matter, is left out.
+Edits settle(const Json &result, const Report &report, const std::vector<int> &choices);
 
 } // namespace mlm::convert

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/convert/detect.h"
 #include "core/json/pointer.h"
+#include "core/spec/demand.h"
 #include "core/spec/library.h"
 #include <algorithm>
+#include <set>
 
 namespace mlm::convert {
 
@@ -32,10 +34,28 @@ Family familyOfAddress(std::string_view address)
     return Family::None;
 }
 
+/// The names that some release of MLM knows: others with its prefix tell nothing.
+const std::set<std::string, std::less<>> &mlmNames()
+{
+    static const std::set<std::string, std::less<>> names = [] {
+        std::set<std::string, std::less<>> all;
+        for (const spec::Release &release : spec::releases()) {
+            if (release.extension != "mlm")
+                continue;
+            for (const char *type : {"fields", "artifact"})
+                if (const auto fields = spec::ownType(release, type))
+                    for (const spec::Field &field : fields->fields)
+                        all.insert(field.name);
+        }
+        return all;
+    }();
+    return names;
+}
+
 Family familyOfMember(std::string_view name)
 {
     if (name.starts_with("mlm:"))
-        return Family::Mlm;
+        return mlmNames().contains(name) ? Family::Mlm : Family::None;
     if (name.starts_with("dlm:") || name.starts_with("dl-model:"))
         return Family::Dlm;
     return name.starts_with("ml-model:") ? Family::MlModel : Family::None;
@@ -162,7 +182,7 @@ Detected detect(const Json &root)
             continue;
         if (const std::string release = releaseIn(address); spec::versionOf(release) >= spec::versionOf(found.release))
             found.release = release;
-        found.dead = found.dead || (family == Family::Mlm && !library.releaseByUri(address));
+        found.dead = found.dead || (family == Family::Mlm && (library.deadAddress(address) || !library.releaseByUri(address)));
     }
     if (found.family == Family::Dlm && found.release.empty())
         found.release = dlmRelease(root);

@@ -69,6 +69,9 @@ public:
     /// moves any more (askQuestions() is the last pass).
     void ask(Question question, const std::vector<Pointer> &about);
 
+    /// Whether something is asked about a place (as Question::at) already.
+    bool isAsked(const Pointer &at) const;
+
     /// Ends the work: the result, the Edits that lead there and the report, but for its `from` and `to`. The ledger is spent.
     void close(Json &result, Edits &edits, Report &report);
 

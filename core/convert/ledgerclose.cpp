@@ -29,6 +29,61 @@ template <typename Key> void widen(std::map<Key, std::pair<Pointer, QString>> &p
 
 } // namespace
 
+std::optional<Pointer> Ledger::park(const Pointer &place)
+{
+    if (!at(place) || place.isRoot() || place[place.size() - 1] == legacyMember)
+        return std::nullopt;
+    // Elements of a list go beside the list.
+    Pointer holder = place.parent();
+    std::string name = place.last();
+    while (!at(holder)->is_object()) {
+        name = holder.last() + '/' + name;
+        holder = holder.parent();
+    }
+    Pointer home = holder / legacyMember;
+    if (const Json *there = at(home); there && !there->is_object())
+        return std::nullopt;
+    std::string free = name;
+    for (int i = 2; at(home / free); ++i)
+        free = name + " " + std::to_string(i);
+    home = home / free;
+    return move(place, home) ? std::optional(home) : std::nullopt;
+}
+
+bool Ledger::drop(const Pointer &place, const QString &why, bool parked)
+{
+    if (!at(place) || place.isRoot())
+        return false;
+    for (const Origin &origin : originsIn(*place.in(m_tags)))
+        m_dropped[origin.leaf] = why;
+    if (!parked || !park(place))
+        take(place);
+    return true;
+}
+
+bool Ledger::prune(const Pointer &place)
+{
+    const Json *tags = place.isRoot() ? nullptr : place.in(m_tags);
+    if (!tags || !at(place)->is_structured() || !originsIn(*tags).empty())
+        return false;
+    take(place);
+    return true;
+}
+
+void Ledger::ask(Question question, const std::vector<Pointer> &about)
+{
+    for (const Pointer &place : about)
+        if (const Json *tags = place.in(m_tags))
+            for (const Origin &origin : originsIn(*tags))
+                m_asked.emplace(origin.leaf, int(m_questions.size()));
+    m_questions.push_back(std::move(question));
+}
+
+bool Ledger::isAsked(const Pointer &at) const
+{
+    return std::any_of(m_questions.begin(), m_questions.end(), [&](const Question &question) { return question.at == at; });
+}
+
 /// Where everything is: of each leaf of the source, one place an operation; of each addition, one.
 struct Ledger::Places
 {

@@ -47,11 +47,11 @@ void offerNames(const Json &work, Question &question)
 /// the target could take.
 void askRemaining(Ledger &ledger, const Context &context)
 {
-    if (context.to.mlm.empty())
+    if (context.from.family == Family::None)
         return;
     int asked = 0;
     for (const Finding &finding : mlm::check(ledger.work()).list) {
-        if (finding.source != Source::Schema || finding.severity != Severity::Error)
+        if (finding.source != Source::Schema || finding.severity != Severity::Error || ledger.isAsked(finding.pointer))
             continue;
         if (++asked > enough)
             break;

@@ -2,6 +2,8 @@
 #include "core/convert/reporttext.h"
 #include <QCoreApplication>
 #include <array>
+#include <map>
+#include <tuple>
 
 namespace mlm::convert {
 
@@ -99,6 +101,58 @@ Json questionJson(const Question &question)
     return {{"at", question.at.toString()}, {"text", textOf(question.text)}, {"choices", std::move(choices)}};
 }
 
+/// One line of a list: a value, or a list or object that went as a whole.
+struct Row
+{
+    QString from, value, to, how;
+};
+
+/// Without what both places end in, but for one name: where the whole went from and to.
+std::pair<Pointer, Pointer> wholeOf(const Entry &entry)
+{
+    const auto &from = entry.from.tokens(), &to = entry.to.front().tokens();
+    std::size_t same = 0;
+    while (same < std::min(from.size(), to.size()) && from[from.size() - 1 - same] == to[to.size() - 1 - same])
+        ++same;
+    if (same > 0 && !Pointer({from[from.size() - same]}).index())
+        --same;
+    const auto head = [same](const std::vector<std::string> &tokens) { return Pointer({tokens.begin(), tokens.end() - static_cast<std::ptrdiff_t>(same)}); };
+    return {head(from), head(to)};
+}
+
+std::vector<Row> rowsOf(const Report &report, Fate fate)
+{
+    struct Group
+    {
+        std::vector<const Entry *> entries;
+        std::pair<Pointer, Pointer> whole;
+    };
+    std::vector<Group> groups;
+    std::map<std::tuple<Pointer, Pointer, QString>, std::size_t> known;
+    for (const Entry &entry : report.entries) {
+        if (entry.fate != fate)
+            continue;
+        if (fate != Fate::Carried || entry.to.size() != 1) {
+            groups.push_back({{&entry}, {}});
+            continue;
+        }
+        const auto whole = wholeOf(entry);
+        const auto [it, isNew] = known.emplace(std::tuple(whole.first, whole.second, entry.how), groups.size());
+        if (isNew)
+            groups.push_back({{}, whole});
+        groups[it->second].entries.push_back(&entry);
+    }
+    std::vector<Row> rows;
+    for (const Group &group : groups) {
+        const Entry &first = *group.entries.front();
+        if (group.entries.size() == 1)
+            rows.push_back({first.from.toQString(), shown(first.value), placesOf(first), first.how});
+        else
+            rows.push_back({group.whole.first.toQString(), Words::tr("%1 values").arg(group.entries.size()), group.whole.second.toQString(), first.how});
+    }
+    return rows;
+}
+
 QString cell(QString text)
 {
     return text.replace('|', QStringLiteral("\\|")).replace('\n', ' ');
@@ -137,6 +191,10 @@ QString summary(const Report &report)
             parts.append(QStringLiteral("%1 %2").arg(count).arg(Words::fate(fate)));
     if (!report.added.empty())
         parts.append(Words::tr("%1 added").arg(report.added.size()));
+    if (report.questions.size() == 1)
+        parts.append(Words::tr("1 question"));
+    else if (!report.questions.empty())
+        parts.append(Words::tr("%1 questions").arg(report.questions.size()));
     return parts.join(QStringLiteral(", "));
 }
 
@@ -152,13 +210,11 @@ QString toText(const Report &report)
         if (report.count(fate) == 0)
             continue;
         text += '\n' + Words::fate(fate) + '\n';
-        for (const Entry &entry : report.entries) {
-            if (entry.fate != fate)
-                continue;
-            text += QStringLiteral("  %1 = %2").arg(entry.from.toQString(), shown(entry.value));
-            if (!entry.to.empty())
-                text += QStringLiteral(" -> ") + placesOf(entry);
-            text += (entry.how.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(entry.how)) + '\n';
+        for (const Row &row : rowsOf(report, fate)) {
+            text += QStringLiteral("  %1 = %2").arg(row.from, row.value);
+            if (!row.to.isEmpty())
+                text += QStringLiteral(" -> ") + row.to;
+            text += (row.how.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(row.how)) + '\n';
         }
     }
     if (!report.added.empty()) {
@@ -187,10 +243,8 @@ QString toMarkdown(const Report &report, const QString &title)
             continue;
         text += QStringLiteral("\n## %1\n\n| %2 | %3 | %4 | %5 |\n|---|---|---|---|\n")
                     .arg(heading, Words::tr("From"), Words::tr("Value"), Words::tr("To"), Words::tr("How"));
-        for (const Entry &entry : report.entries)
-            if (entry.fate == fate)
-                text += QStringLiteral("| %1 | %2 | %3 | %4 |\n")
-                            .arg(code(entry.from.toQString()), code(shown(entry.value)), entry.to.empty() ? QString() : code(placesOf(entry)), cell(entry.how));
+        for (const Row &row : rowsOf(report, fate))
+            text += QStringLiteral("| %1 | %2 | %3 | %4 |\n").arg(code(row.from), code(row.value), row.to.isEmpty() ? QString() : code(row.to), cell(row.how));
     }
     if (!report.added.empty()) {
         text += QStringLiteral("\n## %1\n\n| %2 | %3 | %4 |\n|---|---|---|\n").arg(Words::tr("Added"), Words::tr("At"), Words::tr("Value"), Words::tr("Why"));

@@ -129,6 +129,8 @@ template <typename T> void comparePlain(Comparing &comparing, const Pointer &poi
 void Comparing::add(const Pointer &pointer, const QString &what, std::optional<Json> found, Outcome outcome, const QString &explanation)
 {
     const Json *there = pointer.in(m_root);
+    if (found && found->is_string() && !isWritable(*found)) // names in files need not be UTF-8
+        *found = QString::fromStdString(found->get<std::string>()).toStdString();
     m_list.push_back({pointer, what, there ? *there : Json(), std::move(found), outcome, explanation});
 }
 

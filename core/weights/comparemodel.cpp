@@ -31,6 +31,12 @@ bool areKin(const std::string &a, const std::string &b)
     });
 }
 
+/// "pytorch 1.11.0" was PyTorch.
+bool isProducer(const std::string &framework, const std::string &producer)
+{
+    return sameName(framework, producer.substr(0, producer.find(' ')));
+}
+
 void compareFramework(Comparing &comparing, const Pointer &pointer, const Facts &facts)
 {
     const Json *there = comparing.recorded(pointer);
@@ -38,13 +44,12 @@ void compareFramework(Comparing &comparing, const Pointer &pointer, const Facts 
         return;
     const QString what = Words::tr("framework");
     const std::string recorded = there->get<std::string>();
-    const QString producer = facts.producer ? QString::fromStdString(facts.producer->value) : QString();
-    if (!recorded.empty() && producer.startsWith(QString::fromStdString(recorded), Qt::CaseInsensitive))
+    if (facts.framework && sameName(recorded, facts.framework->value))
+        return comparing.agrees(pointer, what, facts.framework->value);
+    if (facts.producer && isProducer(recorded, facts.producer->value))
         return comparing.agrees(pointer, what, facts.producer->value, Words::tr("The file was written by it."));
     if (!facts.framework)
         return comparing.unknown(pointer, what, Words::tr("The file does not tell its framework."));
-    if (sameName(recorded, facts.framework->value))
-        return comparing.agrees(pointer, what, facts.framework->value);
     if (areKin(recorded, facts.framework->value) || facts.format == "onnx" || facts.format == "openvino-ir")
         return comparing.unknown(pointer, what, Words::tr("The file is %1; what the model was made with before cannot be told.").arg(facts.formatName));
     comparing.differs(pointer, what, facts.framework->value, Words::tr("The file is %1.").arg(facts.formatName));
@@ -123,7 +128,7 @@ public:
         const QString what = m_input ? Words::tr("number of inputs") : Words::tr("number of outputs");
         if (ports.size() != recorded->size())
             m_comparing.differs(m_list, what, ports.size(),
-                                Words::tr("recorded are %1, the file has %2").arg(recorded->size()).arg(ports.size()));
+                                Words::tr("The document has %1, the file %2.").arg(recorded->size()).arg(ports.size()));
     }
 
 private:
@@ -155,6 +160,8 @@ private:
             return;
         if (!port.shape)
             m_comparing.unknown(pointer, what, Words::tr("The file does not tell its shape."));
+        else if (port.shape->empty())
+            m_comparing.unknown(pointer, what, Words::tr("In the file it is a single number, for which MLM has no shape."));
         else if (shapesFit(*there, *port.shape))
             m_comparing.agrees(pointer, what, *port.shape);
         else

@@ -30,7 +30,7 @@ bool Proposing::knows(const Pointer &pointer) const
 
 Proposal *Proposing::offer(const Pointer &pointer, Json value, const QString &whereFrom, const QString &note)
 {
-    if (has(pointer))
+    if (has(pointer) || !isWritable(value, 100)) // names in files need not be UTF-8
         return nullptr;
     Proposal proposal{pointer, std::move(value), Proposal::State::Absent, whereFrom, true, note};
     const Json *there = pointer.in(root);

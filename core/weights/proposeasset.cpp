@@ -55,6 +55,10 @@ public:
         mediaType();
         roles();
         artifact();
+        // A pointer is not the file: its size and checksum would be those of the pointer.
+        if (m_facts.format == "git-lfs-pointer")
+            return m_proposing.say(Words::tr("%1 is a Git LFS pointer: fetch the file itself, its size and checksum are not known yet.")
+                                       .arg(QString::fromStdString(m_file.inspection.name)));
         m_proposing.offer(m_asset / "file:size", static_cast<std::uint64_t>(m_file.inspection.size), Words::tr("size on disk"));
         checksum();
         if (m_facts.byteOrder && m_proposing.knows(m_asset / "file:byte_order"))

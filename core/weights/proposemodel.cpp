@@ -75,11 +75,18 @@ void proposeModel(Proposing &proposing, const ImportFile &file)
     if (const Pointer pointer = model / "mlm:framework"; facts.framework && proposing.knows(pointer))
         proposing.offer(pointer, proposing.spelled(pointer, facts.framework->value), facts.framework->whereFrom);
     if (const Pointer pointer = model / "mlm:framework_version"; facts.frameworkVersion && proposing.knows(pointer)) {
-        if (isFullVersion(facts.frameworkVersion->value))
-            proposing.offer(pointer, facts.frameworkVersion->value, facts.frameworkVersion->whereFrom);
-        else
+        if (isFullVersion(facts.frameworkVersion->value)) {
+            Proposal *version = proposing.offer(pointer, facts.frameworkVersion->value, facts.frameworkVersion->whereFrom);
+            const Json *framework = (model / "mlm:framework").in(proposing.root);
+            if (version && version->ticked && facts.framework && framework && framework->is_string() &&
+                *framework != Json(proposing.spelled(model / "mlm:framework", facts.framework->value))) {
+                version->ticked = false;
+                version->note = Words::tr("It is the version of %1, which is another framework than the document's.").arg(QString::fromStdString(facts.framework->value));
+            }
+        } else {
             proposing.say(Words::tr("The file names the framework's version “%1” (%2), but MLM wants three numbers: major.minor.patch.")
                               .arg(QString::fromStdString(facts.frameworkVersion->value), facts.frameworkVersion->whereFrom));
+        }
     }
     if (const Pointer pointer = model / "mlm:total_parameters"; facts.totalParameters && proposing.knows(pointer))
         proposing.offer(pointer, facts.totalParameters->value, facts.totalParameters->whereFrom);
@@ -89,7 +96,7 @@ void proposeModel(Proposing &proposing, const ImportFile &file)
         if (memory) {
             memory->ticked = false;
             const Json *there = pointer.in(proposing.root);
-            if (there && there->is_number_unsigned() && there->get<std::uint64_t>() >= facts.parameterBytes->value)
+            if (there && there->is_number_integer() && *there >= Json(facts.parameterBytes->value))
                 memory->state = Proposal::State::Agrees;
         }
     }

@@ -8,7 +8,7 @@ namespace mlm {
 
 struct YamlLimits
 {
-    std::size_t bytes = std::size_t{16} << 20; ///< of text
+    std::size_t bytes = std::size_t{1} << 20;  ///< of text; yaml-cpp takes a second for some hundred KiB
     int depth = 100;                           ///< of lists and mappings inside each other
     std::size_t nodes = 1'000'000;             ///< values, those that aliases repeat counted each time
 };

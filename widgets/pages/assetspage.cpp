@@ -4,6 +4,7 @@
 #include "widgets/fields/labels.h"
 #include "widgets/fields/surface.h"
 #include "widgets/pages/fieldparts.h"
+#include "widgets/pages/verifycard.h"
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QLocale>
@@ -31,6 +32,17 @@ AssetsPage::AssetsPage(Context &context, Kind kind, QWidget *parent)
     : MasterPage(context, kind == Kind::Assets ? "assets" : "item_assets", containerOf(kind), Entries::Members, parent), m_kind(kind)
 {
     start();
+    if (kind == Kind::Definitions)
+        return;
+    m_verify = new VerifyCard(context, this);
+    addAbove(m_verify);
+    addTool(QStringLiteral("verifyFiles"), QStringLiteral("ok"), tr("Verify files"), [this] { verify(); });
+}
+
+void AssetsPage::verify(const std::string &assetKey)
+{
+    if (m_verify)
+        m_verify->start(assetKey);
 }
 
 QWidget *AssetsPage::makeKeyRow(const Pointer &entry)
@@ -55,7 +67,7 @@ QWidget *AssetsPage::makeKeyRow(const Pointer &entry)
         if (key == entry.last() || !entry.in(context().root()))
             return;
         if (key.empty() || (container() / key).in(context().root())) {
-            Q_EMIT context().problem(key.empty() ? tr("An asset needs a key.") : tr("There is already an asset \"%1\".").arg(QString::fromStdString(key)));
+            Q_EMIT context().problem(key.empty() ? tr("An asset needs a key.") : tr("There is already an asset “%1”.").arg(QString::fromStdString(key)));
             edit->setText(QString::fromStdString(entry.last()));
             return;
         }
@@ -71,6 +83,8 @@ QWidget *AssetsPage::makeDetail(const Pointer &entry)
         if (Shape(shape) != Shape::Object)
             return parts::treeCard(context(), entry, QString::fromStdString(entry.last()));
         auto *all = new QWidget(parent);
+        if (kind == Kind::Assets)
+            all->setProperty("assetKey", QString::fromStdString(entry.last())); // weights that are dropped here are this asset's
         auto *layout = new QVBoxLayout(all);
         layout->setContentsMargins(0, 0, 0, 0);
         layout->setSpacing(12);
@@ -104,6 +118,11 @@ QWidget *AssetsPage::makeDetail(const Pointer &entry)
                     connect(import, &QToolButton::clicked, this,
                             [this, entry] { Q_EMIT context().importRequested(QString::fromStdString(entry.last())); });
                     card->header()->addWidget(import);
+                    auto *check = textButton(QStringLiteral("ok"), tr("Verify"));
+                    check->setObjectName(QStringLiteral("verify:") + entry.toQString());
+                    check->setToolTip(tr("Compare the file with what the document says of it"));
+                    connect(check, &QToolButton::clicked, this, [this, entry] { verify(entry.last()); });
+                    card->header()->addWidget(check);
                 }
             }
             layout->addWidget(card);

@@ -4,6 +4,8 @@
 
 namespace mlm {
 
+class VerifyCard;
+
 /// The assets of a document, or the asset definitions of a Collection (`item_assets`).
 class AssetsPage : public MasterPage
 {
@@ -14,6 +16,9 @@ public:
 
     /// A new asset of a kind ("model", "source_code", "container", "training", "inference", "other") with what that kind needs.
     static Json newAsset(const std::string &kind, const Json &root, bool definition);
+
+    /// Compares the files of all assets, or of one, with what the document says of them; the results stand on the page.
+    void verify(const std::string &assetKey = {});
 
 protected:
     QWidget *makeDetail(const Pointer &entry) override;
@@ -27,6 +32,7 @@ private:
     void add(const std::string &kind);
     QWidget *makeKeyRow(const Pointer &entry);
     Kind m_kind;
+    VerifyCard *m_verify = nullptr; ///< none for definitions
 };
 
 } // namespace mlm

@@ -176,7 +176,7 @@ void bands(FormPage &page)
             layout->setSpacing(12);
             int shown = 0;
             for (auto it = assets->begin(); it != assets->end() && shown < 50; ++it, ++shown)
-                layout->addWidget(allOf(context, at / it.key(), tr("the asset \"%1\"").arg(QString::fromStdString(it.key())), all));
+                layout->addWidget(allOf(context, at / it.key(), tr("the asset “%1”").arg(QString::fromStdString(it.key())), all));
             return all;
         },
         names));

@@ -108,6 +108,8 @@ void MasterPage::start()
     left->addSpacing(4);
     left->addWidget(m_list);
     left->addWidget(makeTools(true));
+    m_leftTools = new QVBoxLayout;
+    left->addLayout(m_leftTools);
     left->addStretch();
 
     m_right = new QWidget;
@@ -130,7 +132,12 @@ void MasterPage::start()
     m_choice->setMinimumWidth(176);
     narrow->addWidget(m_choice);
     narrow->addWidget(makeTools(false));
+    m_narrowTools = narrow;
     right->addWidget(m_narrow);
+    m_above = new QVBoxLayout;
+    right->addLayout(m_above);
+    m_findings = new FindingList(m_context, m_container);
+    right->addWidget(m_findings);
     m_detailPlace = new QVBoxLayout;
     right->addLayout(m_detailPlace);
     right->addStretch();
@@ -176,6 +183,20 @@ void MasterPage::start()
     arrange();
 }
 
+void MasterPage::addAbove(QWidget *widget) { m_above->addWidget(widget); }
+
+void MasterPage::addTool(const QString &objectName, const QString &icon, const QString &text, std::function<void()> act)
+{
+    auto *wide = textButton(icon, text);
+    wide->setObjectName(objectName + QStringLiteral(".wide"));
+    m_leftTools->addWidget(parts::atLeft(wide));
+    auto *narrow = iconButton(icon, text);
+    narrow->setObjectName(objectName + QStringLiteral(".narrow"));
+    m_narrowTools->addWidget(narrow);
+    for (QToolButton *button : {wide, narrow})
+        connect(button, &QToolButton::clicked, this, [act] { act(); });
+}
+
 void MasterPage::follow()
 {
     m_current = std::clamp(m_current, 0, std::max(0, count() - 1));
@@ -188,6 +209,7 @@ void MasterPage::follow()
 void MasterPage::readEntries()
 {
     m_reading = true;
+    m_findings->setHidden(count() == 0 || m_context.check().at(m_container).empty()); // what stands for no entries tells them itself
     std::vector<Entry> entries;
     for (int i = 0; i < count(); ++i) {
         const Pointer at = entryAt(i);
@@ -273,6 +295,8 @@ bool MasterPage::reveal(const Pointer &pointer)
     if (parts::revealIn(m_area, pointer))
         return true;
     (m_wide ? static_cast<QWidget *>(m_list) : m_choice)->setFocus(Qt::OtherFocusReason);
+    m_area->verticalScrollBar()->setValue(0); // what is said of all of them stands at the top
+    m_context.setCurrent(m_container);
     return true;
 }
 

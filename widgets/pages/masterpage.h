@@ -2,6 +2,7 @@
 #pragma once
 #include "widgets/pages/entrylist.h"
 #include "widgets/pages/page.h"
+#include <functional>
 #include <map>
 
 class QBoxLayout;
@@ -13,6 +14,8 @@ class QToolButton;
 class QVBoxLayout;
 
 namespace mlm {
+
+class FindingList;
 
 /// A page over the entries of an array or object: an inner list and the current entry's form; where the form would keep less than 800 px, a
 /// choice in the title row stands in for the list.
@@ -37,6 +40,10 @@ protected:
     virtual void addEntry(QToolButton *button) = 0;    ///< the button was pressed
     virtual Json duplicateOf(const Json &entry) const { return entry; }
 
+    /// Puts something above the entries' form.
+    void addAbove(QWidget *widget);
+    /// A button of the whole page, after those for the entries.
+    void addTool(const QString &objectName, const QString &icon, const QString &text, std::function<void()> act);
     /// To be called last in the constructor of a subclass.
     void start();
     void show(int entry);
@@ -65,7 +72,11 @@ private:
     QWidget *m_narrow = nullptr;
     QWidget *m_right = nullptr;
     QVBoxLayout *m_detailPlace = nullptr;
+    QVBoxLayout *m_leftTools = nullptr;
+    QVBoxLayout *m_above = nullptr;
+    QHBoxLayout *m_narrowTools = nullptr;
     QWidget *m_detail = nullptr;
+    FindingList *m_findings = nullptr; ///< of the container itself
     EntryList *m_list = nullptr;
     QComboBox *m_choice = nullptr;
     QLabel *m_subtitle = nullptr;

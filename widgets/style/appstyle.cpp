@@ -15,7 +15,7 @@ namespace mlm::look {
 
 AppStyle::AppStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) { setObjectName(QStringLiteral("mlm")); }
 
-QPalette AppStyle::standardPalette() const { return palette(isDark()); }
+QPalette AppStyle::standardPalette() const { return m_plain ? QProxyStyle::standardPalette() : palette(isDark()); }
 
 void AppStyle::polish(QWidget *widget)
 {

@@ -23,6 +23,11 @@ public:
     using QProxyStyle::polish;
     void polish(QWidget *widget) override;
     QPalette standardPalette() const override;
+    /// While on, the standard palette is that of the system and not the theme's.
+    void setPlain(bool on) { m_plain = on; }
+
+private:
+    bool m_plain = false;
 };
 
 } // namespace mlm::look

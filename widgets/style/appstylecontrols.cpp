@@ -46,7 +46,7 @@ void drawTab(QPainter *painter, const QStyleOptionTab &tab)
 {
     const bool selected = tab.state & QStyle::State_Selected;
     const QRect all = tab.rect;
-    painter->fillRect(all, color(!selected && (tab.state & QStyle::State_MouseOver) ? Role::Hover : Role::Chrome));
+    painter->fillRect(all, !selected && (tab.state & QStyle::State_MouseOver) ? color(Role::Hover) : tab.palette.color(QPalette::Window));
     painter->fillRect(QRect(all.left(), all.bottom(), all.width(), 1), color(Role::Edge));
     if (selected)
         painter->fillRect(QRect(all.left() + 8, all.bottom() - 1, all.width() - 16, 2), color(Role::Accent));
@@ -86,7 +86,7 @@ void drawHeaderLabel(QPainter *painter, const QStyleOptionHeader &header)
 }
 
 /// Icon and words from the left: Fusion centres each in a half of its own.
-void drawToolButtonLabel(QPainter *painter, const QStyleOptionToolButton &button, const QString &kind)
+void drawToolButtonLabel(QPainter *painter, const QStyleOptionToolButton &button, const QString &kind, bool soft)
 {
     const bool enabled = button.state & QStyle::State_Enabled;
     const bool on = button.state & QStyle::State_On;
@@ -102,7 +102,7 @@ void drawToolButtonLabel(QPainter *painter, const QStyleOptionToolButton &button
     painter->save();
     painter->setFont(button.font);
     const bool accent = on || kind == QLatin1String("link");
-    painter->setPen(color(!enabled ? Role::Faint : accent ? Role::Accent : Role::Text));
+    painter->setPen(color(!enabled ? Role::Faint : accent ? Role::Accent : soft ? Role::Soft : Role::Text));
     painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextHideMnemonic, button.text);
     painter->restore();
 }
@@ -240,7 +240,7 @@ void AppStyle::drawControl(ControlElement element, const QStyleOption *option, Q
                 QStyleOptionToolButton own(*button);
                 if (button->toolButtonStyle == Qt::ToolButtonTextOnly)
                     own.icon = {};
-                drawToolButtonLabel(painter, own, kindOf(widget));
+                drawToolButtonLabel(painter, own, kindOf(widget), widget && widget->foregroundRole() == SoftRole);
                 return;
             }
         }

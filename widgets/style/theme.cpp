@@ -69,6 +69,19 @@ void learnSystem()
     g_system.px = g_system.font.pixelSize() > 0 ? g_system.font.pixelSize() : qRound(g_system.font.pointSizeF() * dpi / 72);
 }
 
+/// Asks again: the user may have turned the lights off since. Without a palette of its own an application answers with the platform's.
+void askSystem(QApplication &app)
+{
+    auto *style = qobject_cast<AppStyle *>(app.style());
+    if (!style)
+        return; // it has just been learned
+    style->setPlain(true);
+    app.setPalette(QPalette());
+    const QPalette given = QGuiApplication::palette();
+    style->setPlain(false);
+    g_system.dark = given.color(QPalette::Window).lightness() < given.color(QPalette::WindowText).lightness();
+}
+
 QFont systemFixedFont()
 {
     QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
@@ -137,6 +150,8 @@ void apply(QApplication &app, Scheme scheme)
 {
     loadIcons();
     learnSystem();
+    if (scheme == Scheme::System)
+        askSystem(app);
     g_dark = scheme == Scheme::System ? g_system.dark : scheme == Scheme::Dark;
     if (!qobject_cast<AppStyle *>(app.style()))
         app.setStyle(new AppStyle);

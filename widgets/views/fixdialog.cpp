@@ -13,6 +13,7 @@
 #include <QTextBlock>
 #include <QToolButton>
 #include <QTreeWidget>
+#include <algorithm>
 
 namespace mlm {
 
@@ -85,6 +86,7 @@ void FixDialog::build(const QString &title)
     m_list->header()->setSectionResizeMode(2, QHeaderView::Interactive);
     m_list->header()->setStretchLastSection(false);
     m_list->setTabKeyNavigation(false);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_lines = new QPlainTextEdit(split);
     m_lines->setObjectName(QStringLiteral("fixLines"));
     m_lines->setAccessibleName(tr("Lines that change"));
@@ -145,10 +147,23 @@ void FixDialog::fill()
         item->setSizeHint(0, QSize(0, 28));
         item->setData(0, Qt::AccessibleTextRole, QStringLiteral("%1: %2").arg(item->text(0), item->text(1)));
     }
-    m_list->header()->resizeSection(0, 240);
-    m_list->header()->resizeSection(2, 190);
+    shareWidth();
     if (m_list->topLevelItemCount() > 0)
         m_list->setCurrentItem(m_list->topLevelItem(0));
+}
+
+void FixDialog::shareWidth()
+{
+    // The change itself is what is read: field and rule give way to it where there is little room.
+    const int room = m_list->viewport()->width();
+    m_list->header()->resizeSection(0, std::clamp(room * 3 / 10, 96, 240));
+    m_list->header()->resizeSection(2, std::clamp(room / 4, 72, 190));
+}
+
+void FixDialog::resizeEvent(QResizeEvent *event)
+{
+    QDialog::resizeEvent(event);
+    shareWidth();
 }
 
 int FixDialog::fixCount() const

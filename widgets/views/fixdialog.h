@@ -24,7 +24,11 @@ public:
     int ticked() const;
     void accept() override;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void shareWidth();
     void build(const QString &title);
     void fill();
     void tickAll(bool on);

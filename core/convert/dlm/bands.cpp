@@ -93,7 +93,7 @@ std::optional<std::int64_t> shiftOf(const std::vector<Band> &useful, const std::
 
 QString counted(std::int64_t shift)
 {
-    return shift < 0 ? Words::tr("counted from 1") : shift == 0 ? Words::tr("counted from 0") : Words::tr("counted from 0, without the first %1 of eo:bands").arg(shift);
+    return shift < 0 ? Words::tr("counted from 1") : shift == 0 ? Words::tr("counted from 0") : Words::tr("counted from 0 after the first %1 of eo:bands").arg(shift);
 }
 
 /// The names at these numbers; empty where one is not there, or is there twice.
@@ -294,7 +294,8 @@ void askAboutSelection(Ledger &ledger, const Pointer &home, const Pointer &input
     if (!selected || ledger.at(*selected)->is_null())
         return;
     const auto data = dataFor(ledger.source(), home, inputs);
-    const std::vector<Band> declared = bandsIn(ledger.at(home / "eo:bands"));
+    // As they were: by now they may stand elsewhere.
+    const std::vector<Band> declared = bandsIn((home / "eo:bands").in(ledger.source()));
     const std::vector<Band> useful = data ? bandsIn((*data / "useful_bands").in(ledger.source())) : std::vector<Band>();
     const auto numbers = numbersOf(ledger.at(*selected));
     Question question{*selected, Words::tr("selected_bands says by numbers which bands go in."), {}};

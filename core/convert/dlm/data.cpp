@@ -19,6 +19,7 @@ struct Words
 constexpr std::array dataTypes{"int8",    "int16",   "int32",  "int64",  "uint8",    "uint16",   "uint32", "uint64",
                                "float16", "float32", "float64", "cint16", "cint32", "cfloat32", "cfloat64"};
 constexpr std::array typeNames{std::pair("byte", "uint8"), std::pair("double", "float64"), std::pair("half", "float16"), std::pair("single", "float32"), std::pair("complex64", "cfloat32"), std::pair("complex128", "cfloat64")};
+constexpr const char *raster = "https://stac-extensions.github.io/raster/v1.1.0/schema.json";
 constexpr const char *processing = "https://stac-extensions.github.io/processing/v1.1.0/schema.json";
 
 /// "np.uint16" and "UInt16" are uint16; empty where it is none, or more than one ("float").
@@ -66,22 +67,31 @@ void convertLevel(Ledger &ledger, const Pointer &data, const Pointer &home)
         declare(ledger, processing, Words::tr("processing:level is a member of this extension."));
 }
 
-/// The names that bands are described by: those of the input, else those of eo:bands.
-std::vector<Pointer> bandNames(const Ledger &ledger, const Pointer &home, const Pointer &entry)
+struct Described
 {
-    std::vector<Pointer> names;
+    Pointer name;
+    bool goesIn = true;
+};
+
+/// The bands to describe: those of eo:bands, in their order; else those of the input. Of the former only those that go in are known to be in the data.
+std::vector<Described> bandsToDescribe(const Ledger &ledger, const Pointer &home, const Pointer &entry)
+{
+    std::vector<Described> found;
     const Json *bands = ledger.at(entry / "bands");
+    const Json *declared = ledger.at(home / "eo:bands");
+    for (std::size_t i = 0; declared && declared->is_array() && i < declared->size(); ++i) {
+        const Pointer name = home / "eo:bands" / i / "name";
+        const std::string *text = ledger.text(name);
+        if (!text)
+            return {};
+        found.push_back({name, !bands || indexOf(bands, *text)});
+    }
+    if (!found.empty())
+        return found;
     for (std::size_t i = 0; bands && bands->is_array() && i < bands->size(); ++i)
         if ((*bands)[i].is_string())
-            names.push_back(entry / "bands" / i);
-    if (!names.empty())
-        return names;
-    for (const Pointer &band : objectsAt(ledger, home / "eo:bands")) {
-        if (!ledger.text(band / "name"))
-            return {};
-        names.push_back(band / "name");
-    }
-    return names;
+            found.push_back({entry / "bands" / i});
+    return found;
 }
 
 /// What kind of values the data have: to the bands, and to the input's tensor where nothing is done to them before they go in.
@@ -93,8 +103,9 @@ void convertValues(Ledger &ledger, const Pointer &data, const Pointer &home, con
     const Json nodata = void_ ? noDataOf(*ledger.at(*void_)) : Json();
     const auto model = modelAsset(ledger);
     const Pointer list = (model ? *model : home) / "raster:bands";
-    auto names = bandNames(ledger, home, entry);
-    if (ledger.at(list) || ledger.at(home / "raster:bands"))
+    auto names = bandsToDescribe(ledger, home, entry);
+    const bool someGoIn = std::any_of(names.begin(), names.end(), [](const Described &band) { return band.goesIn; });
+    if (ledger.at(list) || ledger.at(home / "raster:bands") || !someGoIn)
         names.clear();
     const Json *function = ledger.at(entry / "pre_processing_function");
     const bool asIs = ledger.at(entry / "input") && !ledger.at(entry / "value_scaling") && (!function || function->is_null());
@@ -104,14 +115,16 @@ void convertValues(Ledger &ledger, const Pointer &data, const Pointer &home, con
     const Taken kind = !type.empty() && (tensor || !names.empty()) ? ledger.take(*typed) : Taken();
     const Taken none = !nodata.is_null() && !names.empty() ? ledger.take(*void_) : Taken();
     const QString how = Words::tr("The raster extension describes the values of each band.");
-    if (!names.empty())
+    if (!names.empty()) {
         ledger.add(list, Json::array(), how);
+        declare(ledger, raster, Words::tr("The bands have members of this extension."));
+    }
     for (std::size_t i = 0; i < names.size(); ++i) {
         ledger.add(list / "-", Json::object(), how);
-        ledger.copy(names[i], list / i / "name");
-        if (kind)
+        ledger.copy(names[i].name, list / i / "name");
+        if (kind && names[i].goesIn)
             putAs(ledger, list / i / "data_type", type, kind, how);
-        if (none)
+        if (none && names[i].goesIn)
             putAs(ledger, list / i / "nodata", nodata, none, how);
     }
     if (tensor)
@@ -218,10 +231,12 @@ void convertArchive(Ledger &ledger, const Pointer &home)
         return;
     const QString how = Words::tr("A name inside of the archive is no address that an asset could have: the description of the archive tells it.");
     const Json *entries = ledger.at(archive);
-    if (entries && !entries->empty() && entries->is_array() && std::all_of(entries->begin(), entries->end(), [](const Json &entry) { return !entryText(entry).empty(); })) {
+    const auto isMoved = [](const Json &entry) { return entry.is_object() && entry.empty(); };
+    if (entries && !entries->empty() && entries->is_array() &&
+        std::all_of(entries->begin(), entries->end(), [&](const Json &entry) { return isMoved(entry) || !entryText(entry).empty(); })) {
         std::string text = "Contents of the archive:\n";
         for (const Json &entry : *entries)
-            text += "\n- " + entryText(entry);
+            text += isMoved(entry) ? std::string() : "\n- " + entryText(entry);
         const Taken taken = ledger.take(archive);
         describe(ledger, *model, text, {taken}, how);
     }

@@ -57,6 +57,15 @@ void spellCommonNames(Ledger &ledger, const Pointer &home)
     }
 }
 
+/// The eo extension wants bands of the Item in an asset too.
+void moveBands(Ledger &ledger, const Pointer &home)
+{
+    const Pointer bands = home / "eo:bands";
+    const auto model = modelAsset(ledger);
+    if (model && !objectsAt(ledger, bands).empty() && !ledger.at(*model / "eo:bands"))
+        ledger.move(bands, *model / "eo:bands", Words::tr("They belong to the asset that is the model; the eo extension asks for that."));
+}
+
 } // namespace
 
 void convertDlm(Ledger &ledger, const Context &context)
@@ -75,6 +84,7 @@ void convertDlm(Ledger &ledger, const Context &context)
     convertRuntime(ledger, home);
     convertArchive(ledger, home);
     convertArchitecture(ledger, home);
+    moveBands(ledger, home);
     for (const char *part : parts)
         pruneAll(ledger, home / part);
 }

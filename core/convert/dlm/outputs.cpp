@@ -19,6 +19,9 @@ struct Words
 constexpr std::array tasks{"regression", "classification", "scene-classification", "detection", "object-detection", "segmentation", "semantic-segmentation",
                            "instance-segmentation", "panoptic-segmentation", "similarity-search", "generative", "image-captioning", "super-resolution", "downscaling"};
 
+/// The release that MLM refers to.
+constexpr const char *classification = "https://stac-extensions.github.io/classification/v1.1.0/schema.json";
+
 std::string taskOf(const std::string &text)
 {
     std::string name = lower(trimmed(text));
@@ -210,10 +213,10 @@ void convertClasses(Ledger &ledger, const Pointer &outputs, const Pointer &entry
     ledger.add(to, Json::array(), Words::tr("MLM describes classes as the classification extension does."));
     for (const Class &one : classes)
         putClass(ledger, to, one);
-
-    const Pointer count_ = outputs / "number_of_classes";
-    if (const Json *number = ledger.at(count_); number && integerIn(*number) == std::int64_t(classes.size()))
-        ledger.absorb(count_, to, Words::tr("The list of classes says it."));
+    declare(ledger, classification, Words::tr("Classes are described by this extension."));
+    const Pointer counted = outputs / "number_of_classes";
+    if (const Json *number = ledger.at(counted); number && integerIn(*number) == std::int64_t(classes.size()))
+        ledger.absorb(counted, to, Words::tr("The list of classes says it."));
 }
 
 void markIgnored(Ledger &ledger, const Pointer &outputs, const Pointer &entry)

@@ -188,6 +188,10 @@ void convertFunction(Ledger &ledger, const Pointer &from, const Pointer &to)
     const Json *value = ledger.at(from);
     if (!value || ledger.at(to))
         return;
+    if (value->is_null() && ledger.at(to.parent())) {
+        ledger.move(from, to, Words::tr("MLM knows it by that too: there is none."));
+        return;
+    }
     if (value->is_object()) {
         if (value->contains("format") && value->contains("expression") && value->at("format").is_string())
             ledger.move(from, to);

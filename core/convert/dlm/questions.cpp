@@ -55,6 +55,30 @@ void askGpu(Ledger &ledger, const Pointer &docker, const Pointer &home)
     ledger.ask(std::move(question), {gpu});
 }
 
+void askImage(Ledger &ledger, const Pointer &docker)
+{
+    const Pointer place = docker / "image_name", tag = docker / "tag";
+    const std::string *name = ledger.text(place), *label = ledger.text(tag);
+    if (!name)
+        return;
+    Question question{place, Words::tr("It is not said where the image “%1” of the container can be had.").arg(Words::named(*name)), {}};
+    const auto asset = newAsset(ledger, "mlm:container");
+    Edits out;
+    if (ledger.at(tag) && ledger.at(docker)->size() > 2)
+        out = {Edit::remove(tag), Edit::remove(place)};
+    else
+        out = {Edit::remove(outermost(ledger, ledger.at(docker)->size() > 1 && !ledger.at(tag) ? place : docker))};
+    if (asset && ledger.at(asset->parent()) && !trimmed(*name).empty() && name->find('/') == std::string::npos) {
+        const bool tagged = name->find(':') != std::string::npos || name->find('@') != std::string::npos;
+        const std::string image = "docker.io/library/" + trimmed(*name) + (label && !tagged ? ":" + trimmed(*label) : std::string());
+        Edits edits{Edit::add(*asset, {{"href", image}, {"type", "application/vnd.oci.image.index.v1+json"}, {"roles", {"mlm:inference-runtime", "runtime"}}})};
+        edits.insert(edits.end(), out.begin(), out.end());
+        question.choices.push_back({Words::tr("It is on Docker Hub: %1.").arg(Words::named(image)), edits});
+    }
+    question.choices.push_back({Words::tr("Take it out."), out});
+    ledger.ask(std::move(question), {place});
+}
+
 void askVersion(Ledger &ledger, const Pointer &runtime, const Pointer &home)
 {
     const Pointer place = runtime / "version", to = home / "mlm:framework_version";
@@ -153,8 +177,10 @@ void askAboutDlm(Ledger &ledger, const Context &context)
             askVersion(ledger, runtime, home);
             askHandler(ledger, runtime);
             askRequirements(ledger, runtime);
-            for (const Pointer &docker : objectsAt(ledger, runtime / "docker"))
+            for (const Pointer &docker : objectsAt(ledger, runtime / "docker")) {
+                askImage(ledger, docker);
                 askGpu(ledger, docker, home);
+            }
         }
     }
     for (const Pointer &data : objectsAt(ledger, home / "dlm:data"))

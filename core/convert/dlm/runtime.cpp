@@ -136,7 +136,8 @@ std::optional<Pointer> convertImage(Ledger &ledger, const Pointer &docker)
 {
     const std::string *name = ledger.text(docker / "image_name");
     const auto asset = newAsset(ledger, "mlm:container");
-    if (!name || trimmed(*name).empty() || !asset)
+    // Without a slash it is no address that STAC allows, and it is not said where the image can be had.
+    if (!name || name->find('/') == std::string::npos || !asset)
         return std::nullopt;
     const std::string *tag = ledger.text(docker / "tag");
     const auto slash = name->rfind('/');

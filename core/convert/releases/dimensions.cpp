@@ -95,18 +95,31 @@ void nameChannelDimensions(Ledger &ledger)
     }
 }
 
+/// A computed band keeps its name in the list; how it is computed waits aside.
 void nameBandsPlainly(Ledger &ledger)
 {
     for (const Pointer &entry : entriesOf(ledger, "mlm:input")) {
         const Pointer list = entry / "bands";
-        const Json *bands = ledger.at(list);
-        for (std::size_t i = 0; bands && bands->is_array() && i < bands->size(); ++i) {
-            const Json &band = (*bands)[i];
-            if (!band.is_object() || band.size() != 1 || !band.contains("name") || !band.at("name").is_string())
+        for (std::size_t i = 0; ledger.at(list) && ledger.at(list)->is_array() && i < ledger.at(list)->size(); ++i) {
+            const Json &band = *ledger.at(list / i);
+            if (!band.is_object() || !band.contains("name") || !band.at("name").is_string())
                 continue;
             const Taken taken = ledger.take(list / i);
             ledger.put(list / i, Ledger::piece(taken, "name"));
-            bands = ledger.at(list);
+            if (taken.value.size() == 1)
+                continue;
+            const Pointer aside = entry / legacyMember / ("bands/" + std::to_string(i));
+            for (const std::string &member : namesOf(&taken.value))
+                if (member != "name")
+                    ledger.put(aside / member, Ledger::piece(taken, member));
+            if (!ledger.at(aside))
+                continue;
+            Question question{aside, Words::tr("Before MLM 1.2.0 bands are names alone. How the band is computed is kept aside."), {}};
+            const Json expression = *ledger.at(aside);
+            if (expression.contains("format") && expression.contains("expression") && !ledger.at(entry / "pre_processing_function"))
+                question.choices.push_back({Words::tr("Write it as the function for preprocessing."), {Edit::add(entry / "pre_processing_function", expression), Edit::remove(aside)}});
+            question.choices.push_back({Words::tr("Take it out."), {Edit::remove(aside)}});
+            ledger.ask(std::move(question), {aside});
         }
     }
 }

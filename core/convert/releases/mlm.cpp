@@ -67,6 +67,7 @@ const Step steps[] = {
      [](Ledger &ledger) {
          nameChannelDimensions(ledger);
          singleProcessings(ledger);
+         setAsideTasks(ledger);
      }},
     {"1.5.1", nullptr, nullptr},
     {"1.5.2", nullptr, nullptr},
@@ -104,6 +105,8 @@ void askQuestions(Ledger &ledger, const Context &context)
     if (context.to.mlm.empty())
         return;
     const Version target = versionOf(context.to.mlm);
+    if (target < Version{1, 2, 0})
+        askAboutRoles(ledger);
     if (target >= Version{1, 4, 0})
         askAboutScaling(ledger);
     if (target >= Version{1, 5, 0})

@@ -28,7 +28,10 @@ void nameBandDimensions(Ledger &ledger);    ///< bands need the dimension bands,
 void nameChannelDimensions(Ledger &ledger); ///< down
 void singleProcessings(Ledger &ledger);     ///< down: a list of one processing function
 
+void setAsideTasks(Ledger &ledger);         ///< down: tasks that came later
+
 // questions about what is left
+void askAboutRoles(Ledger &ledger);         ///< 1.0.0 and 1.1.0
 void askAboutScaling(Ledger &ledger);
 void askAboutDimensions(Ledger &ledger);
 

@@ -101,6 +101,8 @@ void settleAddresses(Ledger &ledger, const Context &context)
         ledger.add(version, context.to.stac, Words::tr("STAC asks for it."));
     else
         ledger.map(version, context.to.stac, Words::tr("What the document is written in now."));
+    if (context.to.stac == "1.1.0")
+        setAsideRelativeSelf(ledger);
     if (context.to.mlm.empty())
         return;
     const std::string wanted = addressOf(context.to.mlm);

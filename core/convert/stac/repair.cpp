@@ -82,6 +82,8 @@ void listRoles(Ledger &ledger, const Pointer &holder)
 /// Optional texts may be left out, but not be null. The address says where: it is what stays.
 void leaveOutNulls(Ledger &ledger, const Pointer &holder)
 {
+    if (!isObject(ledger, holder))
+        return;
     for (const char *member : {"title", "description", "type", "roles"})
         if (const Json *value = ledger.at(holder / member); value && value->is_null())
             ledger.absorb(holder / member, holder / "href", Words::tr("It says nothing, and may not stand there empty."));
@@ -104,7 +106,7 @@ void nestExtents(Ledger &ledger)
         if (const Json *extent = ledger.at(place); extent && extent->is_array() && !extent->empty()) {
             const bool nested = extent->front().is_array();
             const Taken taken = ledger.take(place);
-            ledger.put(nested ? place / inner : place / inner, taken);
+            ledger.put(place / inner, taken);
             if (!nested) {
                 const Taken list = ledger.take(place / inner);
                 ledger.add(place / inner, Json::array(), Words::tr("Extents are lists of one or more."));
@@ -139,6 +141,9 @@ void repairStac(Ledger &ledger, const Context &context)
         listRoles(ledger, asset);
         leaveOutNulls(ledger, asset);
     }
+    const Json *links = ledger.at(Pointer({"links"}));
+    for (std::size_t i = 0; links && links->is_array() && i < links->size(); ++i)
+        leaveOutNulls(ledger, Pointer({"links"}) / i);
     renameMembers(ledger);
     nestExtents(ledger);
     completeStructure(ledger, context);

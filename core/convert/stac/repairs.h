@@ -11,4 +11,7 @@ void repairTimes(Ledger &ledger);
 /// Short names and former addresses of extensions become those of the releases that took over.
 void nameExtensions(Ledger &ledger, const Context &context);
 
+/// For STAC 1.1.0.
+void setAsideRelativeSelf(Ledger &ledger);
+
 } // namespace mlm::convert

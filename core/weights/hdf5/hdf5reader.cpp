@@ -70,6 +70,9 @@ std::optional<Error> addTensors(Facts &facts, Contents &contents, std::uint64_t 
     if (contents.unwritten > 0)
         facts.note(NoteFact::Level::Warning, Words::tr("Datasets that have a shape, but for which no data was ever written: %1.").arg(contents.unwritten));
     facts.tensors = std::move(contents.tensors);
+    // The sum of what was found until something was damaged is no total.
+    if (!contents.complete)
+        return std::nullopt;
     if (!facts.sumUp(Words::tr("sizes of all datasets of numbers")))
         return Error{Error::Code::Refused, Words::tr("The sizes of all datasets together are larger than any file can be."), {}, {}};
     if (facts.parameterBytes && facts.parameterBytes->value > bombBytes && facts.parameterBytes->value / bombRatio >= fileSize)

@@ -53,7 +53,8 @@ public:
                 break;
             }
         }
-        if (!m_contents.refusal)
+        m_contents.complete = !m_contents.refusal;
+        if (m_contents.complete)
             m_contents.refusal = m_outside;
         return std::move(m_contents);
     }

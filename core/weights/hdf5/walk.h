@@ -16,6 +16,7 @@ struct Contents
     Attributes attributes;           ///< of the root group
     bool little = false;             ///< some numbers are little-endian
     bool big = false;
+    bool complete = false;           ///< all of it was walked through
     std::optional<Error> refusal;    ///< the first thing that is damaged or leads outside; what was found until then stands
 };
 

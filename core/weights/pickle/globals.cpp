@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/weights/pickle/globals.h"
+#include "core/weights/pickle/tree.h"
 
 namespace mlm::weights::pickle {
 
@@ -22,7 +23,7 @@ std::string importName(std::string_view module, std::string_view name)
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
             c = '?';
     }
-    return cut ? result + "..." : result;
+    return utf8Of(cut ? result + "..." : result);
 }
 
 ImportFact::Class classOf(std::string_view name)

@@ -122,9 +122,12 @@ bool Machine::name(std::string_view module, std::string_view name)
 
 bool Machine::import(std::string_view full)
 {
+    constexpr std::size_t maxImports = 20'000; // a model has some dozens
     std::string name(full);
     const Ref ref = m_pickle.tree.addName(name);
     if (m_imported.insert(name).second) {
+        if (m_imported.size() > maxImports)
+            return limited(Words::tr("more than %1 different imports").arg(maxImports));
         const ImportFact::Class kind = classOf(name);
         m_pickle.imports.push_back({std::move(name), kind});
     }

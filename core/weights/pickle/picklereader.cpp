@@ -155,7 +155,7 @@ void tellArrays(const Pickle &pickle, Facts &facts)
             const auto version = tree.member(*state, "_sklearn_version");
             const auto text = version ? tree.text(*version) : std::nullopt;
             if (text && text->size() < 50)
-                facts.frameworkVersion = Known<std::string>{std::string(*text), Words::tr("_sklearn_version of the object")};
+                facts.frameworkVersion = Known<std::string>{utf8Of(*text), Words::tr("_sklearn_version of the object")};
         }
         auto array = arrayOf(tree, step.ref);
         if (!array)

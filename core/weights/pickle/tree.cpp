@@ -24,6 +24,13 @@ std::uint64_t wide(std::uint32_t lower, std::uint32_t upper)
 
 } // namespace
 
+std::string utf8Of(std::string_view text)
+{
+    if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+        return std::string(text);
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).toStdString();
+}
+
 Tree::Tree()
 {
     add({Kind::None});

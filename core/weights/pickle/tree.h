@@ -7,6 +7,9 @@
 
 namespace mlm::weights::pickle {
 
+/// The text with what is not UTF-8 replaced: Python's texts of old are bytes of any kind.
+std::string utf8Of(std::string_view text);
+
 /// A value in a Tree.
 using Ref = std::uint32_t;
 

@@ -131,7 +131,7 @@ std::string Walk::textOf(const Part &part) const
     if (const auto number = m_tree.integer(part.key))
         return std::to_string(*number);
     const auto text = m_tree.text(part.key);
-    return text ? std::string(text->substr(0, longestKey)) : std::string("?");
+    return text ? utf8Of(text->substr(0, longestKey)) : std::string("?");
 }
 
 std::string Walk::nameOf(const Step &step) const

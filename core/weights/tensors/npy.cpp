@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/weights/formats.h"
+#include "core/weights/pickle/machine.h"
 #include "core/weights/tensors/npyheader.h"
 #include "core/weights/tensors/parts.h"
 #include <QCoreApplication>
@@ -32,6 +33,8 @@ public:
             facts.byteOrder = Known<std::string>{*header->byteOrder, Words::tr("descr in the header")};
         header->tensor.name = "arr"; // the format gives it none
         facts.tensors = std::vector{header->tensor};
+        if (header->isPickle)
+            pickle::addImports(facts, pickle::read(input.source, header->headerSize).imports);
         if (header->isPickle)
             return Reading::refused(std::move(facts), Words::tr("The array holds Python objects: its data are a pickle, and loading it may run code. It is not read."),
                                     Words::tr("Save the numbers without objects."));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/weights/bytes/cursor.h"
 #include "core/weights/formats.h"
+#include "core/weights/pickle/machine.h"
 #include "core/weights/tensors/npyheader.h"
 #include "core/weights/tensors/parts.h"
 #include "core/weights/tensors/stream.h"
@@ -18,6 +19,19 @@ struct Words
 };
 
 constexpr std::string_view suffix = ".npy";
+constexpr std::uint64_t longestPickle = 8U << 20U; // bytes, unpacked
+constexpr std::size_t mostPickles = 64; // looked into
+
+/// What the pickle in a member of Python objects would import; nothing where it cannot be read.
+std::optional<std::vector<ImportFact>> importsOf(const zip::Archive &archive, const zip::Member &member, std::uint64_t offset)
+{
+    if (member.stored) {
+        const auto source = archive.open(member);
+        return source ? std::optional(pickle::read(**source, offset).imports) : std::nullopt;
+    }
+    const auto content = archive.content(member, longestPickle);
+    return content ? std::optional(pickle::read(MemorySource(*content), offset).imports) : std::nullopt;
+}
 
 /// numpy.savez(): arrays, each a member as numpy.save() writes it.
 class NpzReader final : public ArchiveReader
@@ -40,6 +54,8 @@ public:
         facts.tensors.emplace();
         std::uint64_t bytes = 0;
         std::vector<QString> pickles;
+        std::vector<ImportFact> imports;
+        bool readAll = true;
         bool sameOrder = true;
         for (const zip::Member &member : archive.members()) {
             const QString name = shownName(member.name);
@@ -52,10 +68,15 @@ public:
             if (!header)
                 return Reading::refused(std::move(facts), Words::tr("Member “%1”: %2").arg(name, header.error().message), header.error().advice);
             header->tensor.name = member.name.substr(0, member.name.size() - suffix.size());
-            if (header->isPickle)
+            if (header->isPickle) {
                 pickles.push_back(name);
-            else if (const std::uint64_t end = header->headerSize + *header->dataSize; end < member.size)
+                const auto found = pickles.size() <= mostPickles ? importsOf(archive, member, header->headerSize) : std::nullopt;
+                readAll = readAll && found;
+                if (found)
+                    imports.insert(imports.end(), found->begin(), found->end());
+            } else if (const std::uint64_t end = header->headerSize + *header->dataSize; end < member.size) {
                 facts.note(NoteFact::Level::Warning, Words::tr("Member “%1”: %2 bytes follow the array.").arg(name).arg(member.size - end));
+            }
             if (header->byteOrder && sameOrder) {
                 if (!facts.byteOrder)
                     facts.byteOrder = Known<std::string>{*header->byteOrder, Words::tr("descr in the headers of the members")};
@@ -75,8 +96,11 @@ public:
             facts.totalParameters.reset();
             facts.parameterBytes.reset();
             facts.note(NoteFact::Level::Warning,
-                       Words::tr("%n array(s) hold Python objects, “%1” first: their data are pickles, and loading them may run code. "
-                                 "What they would import has not been read.", nullptr, static_cast<int>(pickles.size())).arg(pickles.front()));
+                       Words::tr("%n array(s) hold Python objects, “%1” first: their data are pickles, and loading them may run code.",
+                                 nullptr, static_cast<int>(pickles.size())).arg(pickles.front()));
+            pickle::addImports(facts, imports);
+            if (!readAll)
+                facts.note(NoteFact::Level::Warning, Words::tr("Not all of these pickles could be looked into: there may be more imports than are listed."));
         }
         return {std::move(facts), {}};
     }

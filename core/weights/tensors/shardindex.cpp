@@ -83,6 +83,8 @@ public:
         WeightMap map;
         if (auto problem = listShards(root.at("weight_map"), map, facts))
             return Reading::refused(std::move(facts), *problem, Words::tr("Only files beside the index are opened."));
+        if (!facts.parts.empty() && !facts.parts.front().name.ends_with(".safetensors"))
+            facts.formatName = QStringLiteral("index of shards");
         Union all;
         if (auto refusal = readShards(input, map, facts, all))
             return Reading::refused(std::move(facts), *refusal);

@@ -115,7 +115,8 @@ Reading OpenvinoReader::read(const Input &input) const
         facts.note(NoteFact::Level::Warning, Words::tr("This is a version of the format of before 10, which gives its weights no shapes: tensors and parameters are not told."));
     } else {
         facts.tensors = std::move(tensors);
-        if (!facts.sumUp(Words::tr("shapes of all Const layers")) && !refusal)
+        // The sum of what was found until something was damaged is no total.
+        if (!graph.refusal && !facts.sumUp(Words::tr("shapes of all Const layers")) && !refusal)
             refusal = Error{Error::Code::Refused, Words::tr("All constants together are larger than any file can be."), {}, {}};
     }
     return {std::move(facts), std::move(refusal)};

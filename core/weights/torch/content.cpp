@@ -86,7 +86,7 @@ private:
                 m_content.hasConfiguration = true;
             if (*key == "pytorch-lightning_version") {
                 if (const auto version = m_tree.text(items[i + 1]); version && version->size() < 50)
-                    m_content.lightning = std::string(*version);
+                    m_content.lightning = pickle::utf8Of(*version);
             }
         }
     }

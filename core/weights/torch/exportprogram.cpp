@@ -4,6 +4,7 @@
 #include "core/weights/torch/nested.h"
 #include <QCoreApplication>
 #include <array>
+#include <unordered_map>
 
 namespace mlm::weights::torch {
 
@@ -16,7 +17,7 @@ struct Words
 
 constexpr std::size_t mostPorts = 1000;
 constexpr std::size_t mostDimensions = 255;
-constexpr json::Limits whole{std::size_t{64} << 20, 100, 3'000'000};
+constexpr json::Limits whole{std::size_t{64} << 20, 100, 2'000'000};
 constexpr json::Limits part{std::size_t{16} << 20, 100, 1'000'000};
 
 /// A text with the places of its values.
@@ -36,6 +37,16 @@ public:
                 return child;
         }
         return std::nullopt;
+    }
+    /// Each member of the object at `node`, with its name as it is written.
+    template <typename Visit> void members(std::optional<std::size_t> node, const Visit &visit) const
+    {
+        if (!node || m_text[m_nodes[*node].value.begin] != '{')
+            return;
+        for (std::size_t child = *node + 1; child < m_nodes[*node].next; child = m_nodes[child].next) {
+            const Span &span = m_nodes[child].name;
+            visit(m_text.substr(span.begin + 1, span.size() - 2), child);
+        }
     }
     /// The value at `node` as a tree; null where there is none or it breaks a rule that scanning does not look at.
     Json tree(std::optional<std::size_t> node) const
@@ -65,29 +76,42 @@ const Json *at(const Json *value, const char *name)
     return value ? at(*value, name) : nullptr;
 }
 
-void addPort(const Json *argument, const Text &text, std::optional<std::size_t> values, const QString &where, std::vector<PortFact> &ports)
+void addPort(const Json *argument, const QString &where, std::vector<PortFact> &ports)
 {
     const auto tensor = [&](const Json *named) {
         const Json *name = at(named, "name");
-        if (!name || !name->is_string() || ports.size() == mostPorts)
-            return;
-        PortFact port;
-        port.name = name->get<std::string>();
-        port.whereFrom = Words::tr("signature and tensor_values in %1").arg(where);
-        const Json meta = text.tree(text.member(values, *port.name));
-        if (const Json *dtype = at(meta, "dtype")) {
-            if (const char *known = exportDtype(*dtype))
-                port.dtype = known;
-        }
-        if (const Json *sizes = at(meta, "sizes"))
-            port.shape = exportSizes(*sizes);
-        ports.push_back(std::move(port));
+        if (name && name->is_string() && ports.size() < mostPorts)
+            ports.push_back({name->get<std::string>(), {}, {}, Words::tr("signature and tensor_values in %1").arg(where)});
     };
     tensor(at(argument, "as_tensor"));
     if (const Json *list = at(argument, "as_tensors"); list && list->is_array()) {
         for (const Json &named : *list)
             tensor(&named);
     }
+}
+
+/// Finds the types and sizes of all ports in one pass: there may be many values, and only those are made into trees.
+void describe(ExportProgram &program, const Text &text, std::optional<std::size_t> values)
+{
+    std::unordered_multimap<std::string_view, PortFact *> wanted;
+    for (auto *ports : {&program.inputs, &program.outputs}) {
+        for (PortFact &port : *ports)
+            wanted.emplace(*port.name, &port);
+    }
+    text.members(values, [&](std::string_view name, std::size_t node) {
+        const auto [first, last] = wanted.equal_range(name);
+        if (first == last)
+            return;
+        const Json meta = text.tree(node);
+        const Json *dtype = at(meta, "dtype"), *sizes = at(meta, "sizes");
+        const char *known = dtype ? exportDtype(*dtype) : nullptr;
+        const auto shape = sizes ? exportSizes(*sizes) : std::nullopt;
+        for (auto port = first; port != last; ++port) {
+            port->second->dtype = known ? std::optional<std::string>(known) : std::nullopt;
+            port->second->shape = shape;
+        }
+        wanted.erase(first, last); // a name given twice counts once
+    });
 }
 
 } // namespace
@@ -146,10 +170,11 @@ Result<ExportProgram> readExportProgram(std::string_view text, const QString &wh
         if (!specs || !specs->is_array())
             return;
         for (const Json &spec : *specs)
-            addPort(at(at(spec, kind), "arg"), program, values, where, out);
+            addPort(at(at(spec, kind), "arg"), where, out);
     };
     ports("input_specs", "user_input", result.inputs);
     ports("output_specs", "user_output", result.outputs);
+    describe(result, program, values);
     return result;
 }
 

@@ -17,7 +17,7 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Weights)
 };
 
-constexpr std::uint64_t longestProgram = std::uint64_t{60} << 20, longestMetadata = std::uint64_t{256} << 10;
+constexpr std::uint64_t longestProgram = std::uint64_t{60} << 20, longestMetadata = std::uint64_t{1} << 20;
 constexpr std::size_t mostNested = 32, mostShown = 12;
 constexpr const char *oldProgram = "serialized_exported_program.json", *oldWeights = "serialized_state_dict.pt";
 

@@ -20,8 +20,8 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Weights)
 };
 
-constexpr std::size_t longest = std::size_t{256} << 10;
-constexpr std::size_t deepest = 100, mostValues = 100'000;
+constexpr std::size_t longest = std::size_t{96} << 10; // yaml-cpp is slow: a second for some hundred KiB
+constexpr std::size_t deepest = 100, mostValues = 20'000;
 constexpr const char *setTag = "tag:yaml.org,2002:set", *textTag = "tag:yaml.org,2002:str", *callTag = "tag:yaml.org,2002:python/object/apply:";
 
 /// Leaves yaml-cpp, which tells everything by exceptions; caught where it was called.

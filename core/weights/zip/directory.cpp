@@ -72,7 +72,7 @@ struct Whereabouts
 };
 
 /// The record of the end: the only one that ends where the file ends.
-Result<std::uint64_t> findEnd(const Source &source, Directory &directory)
+Result<std::uint64_t> findEnd(const Source &source)
 {
     const std::uint64_t size = source.size();
     if (size < endSize)
@@ -88,13 +88,11 @@ Result<std::uint64_t> findEnd(const Source &source, Directory &directory)
         cursor.seek(at);
         cursor.skip(endSize - 2);
         const auto comment = cursor.number<std::uint16_t>();
-        if (!cursor.ok() || cursor.left() != comment) {
-            directory.decoys.push_back(start + at);
-        } else if (end) {
+        if (!cursor.ok() || cursor.left() != comment)
+            continue; // that of an archive inside, or chance
+        if (end)
             return refused(Words::tr("The archive has two directories, at bytes %1 and %2.").arg(*end).arg(start + at));
-        } else {
-            end = start + at;
-        }
+        end = start + at;
     }
     if (!end)
         return damaged(Words::tr("The archive does not end with its directory."));
@@ -304,10 +302,9 @@ Result<void> checkPlaces(Directory &directory, std::uint64_t directoryStart)
 Result<Directory> readDirectory(const Source &source)
 {
     Directory directory;
-    const auto end = findEnd(source, directory);
+    const auto end = findEnd(source);
     if (!end)
         return end.error();
-    directory.end = *end;
     const auto where = whereabouts(source, *end);
     if (!where)
         return where.error();

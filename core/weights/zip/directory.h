@@ -17,8 +17,6 @@ struct Entry
 struct Directory
 {
     std::vector<Entry> entries; ///< folders too, whose names end in '/'
-    std::uint64_t end = 0;      ///< where the record of the end begins
-    std::vector<std::uint64_t> decoys; ///< further places near the end that look like the record of the end
     QStringList warnings;
 };
 

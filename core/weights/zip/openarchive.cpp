@@ -24,12 +24,10 @@ QString nameOf(const Member &member)
     return QString::fromStdString(member.name.substr(0, 200));
 }
 
-/// What libzip reads through. libzip looks for the record of the end by itself and believes what the first candidates
-/// say about sizes, so while it opens the archive it sees only the one that was checked.
+/// What libzip reads through.
 struct View
 {
     const Source *source;
-    const std::vector<std::uint64_t> *decoys; ///< in order; null once open
     std::uint64_t position = 0;
     zip_error_t error = {};
 
@@ -39,10 +37,6 @@ struct View
         if (!source->read(position, std::span(buffer, static_cast<std::size_t>(count)))) {
             zip_error_set(&error, ZIP_ER_READ, EIO);
             return -1;
-        }
-        if (decoys) {
-            for (auto decoy = std::lower_bound(decoys->begin(), decoys->end(), position); decoy != decoys->end() && *decoy - position < count; ++decoy)
-                buffer[*decoy - position] = 0;
         }
         position += count;
         return static_cast<zip_int64_t>(count);
@@ -206,7 +200,7 @@ Result<std::unique_ptr<Archive>> Archive::open(const Source &source)
     auto directory = readDirectory(source);
     if (!directory)
         return directory.error();
-    auto view = std::make_unique<View>(View{&source, &directory->decoys});
+    auto view = std::make_unique<View>(View{&source});
     zip_error_init(&view->error);
     zip_error_t error;
     zip_error_init(&error);
@@ -223,7 +217,6 @@ Result<std::unique_ptr<Archive>> Archive::open(const Source &source)
         zip_source_free(from);
         return inconsistent(text());
     }
-    view->decoys = nullptr;
 
     std::vector<Member> members;
     std::vector<LibzipArchive::Place> places;

@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The author's way, by keyboard alone: from a template to an exported Item and Collection, and weights with progress and cancel.
+// The author's way, by keyboard alone: from a template to an exported Item and Collection.
 #include "app/editor/exportdialog.h"
-#include "app/editor/importdialog.h"
 #include "app/editor/newdialog.h"
 #include "core/json/parse.h"
 #include "core/validation/engine.h"
 #include "tests/app/editor/editorfixture.h"
-#include <QComboBox>
-#include <QCryptographicHash>
 #include <QFileInfo>
-#include <QLabel>
 #include <QLineEdit>
-#include <QProgressBar>
-#include <QPushButton>
-#include <QTableView>
 
 using namespace mlm;
 using namespace mlm::test;
@@ -24,11 +17,6 @@ class TestWay : public QObject
 private Q_SLOTS:
     void fromTemplateToExport();
     void refusesToExportWhatIsNotValid();
-    void importsWeights();
-    void reimportAgreesAndDiffers();
-    void cancelsReadingWeights();
-    void saysWhenWeightsCannotBeRead();
-    void startsFromWeights();
 };
 
 namespace {
@@ -70,14 +58,6 @@ Json parsed(const QByteArray &bytes)
 {
     const auto result = json::parse(std::string_view(bytes.constData(), std::size_t(bytes.size())));
     return result ? result->root : Json();
-}
-
-QString sparseFile(const Editor &editor, const QString &name, qint64 size)
-{
-    QFile file(editor.path(name));
-    if (!file.open(QIODevice::WriteOnly) || !file.resize(size))
-        qFatal("the test could not make a file of %lld bytes", static_cast<long long>(size));
-    return file.fileName();
 }
 
 DocumentView *newItem(Editor &editor, const char *id)
@@ -169,124 +149,6 @@ void TestWay::refusesToExportWhatIsNotValid()
     editor.trigger(editor.actions().exportItem); // no file dialog comes: the prompter would fail
     QVERIFY2(editor.window->message().startsWith(QStringLiteral("Not exported.")), qPrintable(editor.window->message()));
     QVERIFY(!view->file().isDirty());
-}
-
-void TestWay::importsWeights()
-{
-    Editor editor;
-    QVERIFY(QTest::qWaitForWindowActive(editor.window.get()));
-    auto *view = editor.open(editor.write(QStringLiteral("a.json"), smallItem()));
-    const QByteArray bytes(3'000'000, 'w');
-    editor.prompter.paths = {{editor.write(QStringLiteral("model.pt"), bytes)}};
-    QTest::keyClick(editor.window.get(), Qt::Key_I, Qt::ControlModifier);
-    auto *dialog = waitFor<ImportDialog>(editor, "importDialog");
-    QVERIFY(dialog);
-    QCOMPARE(dialog->findChild<QComboBox *>(QStringLiteral("importAsset"))->currentText(), QStringLiteral("model"));
-    auto *apply = dialog->findChild<QPushButton *>(QStringLiteral("importApply"));
-    QTRY_VERIFY(apply->isEnabled());
-    QCOMPARE(apply->text(), QStringLiteral("Apply 2"));
-    // Untick and tick again with the keyboard.
-    auto *table = dialog->findChild<QTableView *>(QStringLiteral("importTable"));
-    tabTo(dialog, "importTable");
-    key(Qt::Key_Space);
-    QCOMPARE(apply->text(), QStringLiteral("Apply 1"));
-    key(Qt::Key_Space);
-    QCOMPARE(table->model()->rowCount(), 2);
-    tabTo(dialog, "importApply");
-    key(Qt::Key_Space);
-    QTRY_VERIFY(!editor.dialog(QStringLiteral("importDialog")));
-    const Json &asset = view->context().root()["assets"]["model"];
-    QVERIFY(asset["file:size"] == Json(3'000'000));
-    const auto digest = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
-    QCOMPARE(QString::fromStdString(asset["file:checksum"].get<std::string>()), QStringLiteral("1220") + QString::fromLatin1(digest));
-    QVERIFY(view->document().text().find("/file/v2.1.0/schema.json") != std::string::npos);
-    editor.trigger(editor.actions().undo); // it was one step
-    QCOMPARE(QByteArray::fromStdString(view->document().text()), smallItem());
-}
-
-void TestWay::reimportAgreesAndDiffers()
-{
-    Editor editor;
-    auto *view = editor.open(editor.write(QStringLiteral("a.json"), smallItem().replace("\"href\": \"./model.pt\"", "\"href\": \"./model.pt\", \"file:size\": 7")));
-    const QString path = editor.write(QStringLiteral("model.pt"), "weights!");
-    editor.prompter.paths = {{path}};
-    editor.trigger(editor.actions().importWeights);
-    auto *dialog = waitFor<ImportDialog>(editor, "importDialog");
-    QVERIFY(dialog);
-    auto *apply = dialog->findChild<QPushButton *>(QStringLiteral("importApply"));
-    QTRY_VERIFY(apply->isEnabled());
-    QCOMPARE(apply->text(), QStringLiteral("Apply 1")); // what differs is the user's to tick
-    apply->click();
-    QTRY_VERIFY(!editor.dialog(QStringLiteral("importDialog")));
-    QVERIFY(view->context().root()["assets"]["model"]["file:size"] == Json(7));
-}
-
-void TestWay::cancelsReadingWeights()
-{
-    Editor editor;
-    auto *view = editor.open(editor.write(QStringLiteral("a.json"), smallItem()));
-    const QString path = sparseFile(editor, QStringLiteral("huge.pt"), qint64(64) << 30);
-    editor.prompter.paths = {{path}};
-    editor.trigger(editor.actions().importWeights);
-    auto *dialog = waitFor<ImportDialog>(editor, "importDialog");
-    QVERIFY(dialog);
-    auto *bar = dialog->findChild<QProgressBar *>(QStringLiteral("importProgress"));
-    auto *state = dialog->findChild<QLabel *>(QStringLiteral("importState"));
-    QTRY_VERIFY(bar->maximum() > 0); // progress is told
-    QTRY_VERIFY2(state->text().contains(QStringLiteral("/s")), qPrintable(state->text()));
-    QVERIFY(dialog->isReading());
-    tabTo(dialog, "importStop");
-    key(Qt::Key_Space);
-    QTRY_VERIFY(!dialog->isReading());
-    QTRY_VERIFY2(state->text().contains(QStringLiteral("Cancelled")), qPrintable(state->text()));
-    QVERIFY(!dialog->findChild<QPushButton *>(QStringLiteral("importApply"))->isEnabled());
-    key(Qt::Key_Escape);
-    QTRY_VERIFY(!editor.dialog(QStringLiteral("importDialog")));
-    QVERIFY(!view->file().isDirty());
-
-    // Escape alone ends the reading too, and waits for it.
-    editor.prompter.paths = {{path}};
-    editor.trigger(editor.actions().importWeights);
-    dialog = waitFor<ImportDialog>(editor, "importDialog");
-    QVERIFY(dialog);
-    QTRY_VERIFY(dialog->isReading());
-    key(Qt::Key_Escape);
-    QTRY_VERIFY(!editor.dialog(QStringLiteral("importDialog")));
-    QVERIFY(!view->file().isDirty());
-}
-
-void TestWay::saysWhenWeightsCannotBeRead()
-{
-    Editor editor;
-    auto *view = editor.open(editor.write(QStringLiteral("a.json"), smallItem()));
-    editor.prompter.paths = {{editor.path(QStringLiteral("gone.pt"))}};
-    editor.trigger(editor.actions().importWeights);
-    auto *dialog = waitFor<ImportDialog>(editor, "importDialog");
-    QVERIFY(dialog);
-    auto *state = dialog->findChild<QLabel *>(QStringLiteral("importState"));
-    QTRY_VERIFY2(state->text().contains(QStringLiteral("gone.pt")), qPrintable(state->text()));
-    QVERIFY(!dialog->findChild<QPushButton *>(QStringLiteral("importApply"))->isEnabled());
-    dialog->reject();
-    QVERIFY(!view->file().isDirty());
-}
-
-void TestWay::startsFromWeights()
-{
-    Editor editor;
-    editor.prompter.paths = {{editor.write(QStringLiteral("My Net (v2).pt"), "weights!")}};
-    editor.trigger(editor.actions().newFromWeights);
-    auto *dialog = waitFor<ImportDialog>(editor, "importDialog");
-    QVERIFY(dialog);
-    auto *apply = dialog->findChild<QPushButton *>(QStringLiteral("importApply"));
-    QTRY_VERIFY(apply->isEnabled());
-    apply->click();
-    auto *view = editor.window->current();
-    QVERIFY(view);
-    QVERIFY(view->context().root()["id"] == Json("my-net-v2"));
-    bool found = false;
-    for (const auto &asset : view->context().root()["assets"])
-        found = found || (asset.contains("file:size") && asset["file:size"] == 8);
-    QVERIFY(found);
 }
 
 QTEST_MAIN(TestWay)

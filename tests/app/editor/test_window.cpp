@@ -21,6 +21,7 @@ class TestWindow : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void followsTheSystemsColours();
     void foldsWithTheRoom();
     void keepsTheUsersChoice();
     void showsEveryPage();
@@ -272,6 +273,21 @@ void TestWindow::readsArguments()
     QCOMPARE(options.error.isEmpty(), good);
     if (arguments.contains(QStringLiteral("--b.json")))
         QCOMPARE(options.files, (QStringList{"a.json", "--b.json"}));
+}
+
+void TestWindow::followsTheSystemsColours()
+{
+    Editor editor;
+    editor.settings.setScheme(look::Scheme::Dark);
+    look::apply(*qApp, look::Scheme::Dark);
+    QEvent change(QEvent::ThemeChange);
+    QCoreApplication::sendEvent(editor.window.get(), &change);
+    QCoreApplication::processEvents();
+    QVERIFY(look::isDark()); // chosen: the system does not matter
+    editor.settings.setScheme(look::Scheme::System);
+    QCoreApplication::sendEvent(editor.window.get(), &change);
+    QTRY_VERIFY(!look::isDark()); // without a display the system is light
+    QCOMPARE(qApp->palette().color(QPalette::Window), look::color(look::Role::Chrome, false));
 }
 
 QTEST_MAIN(TestWindow)

@@ -100,13 +100,8 @@ void checkSettling(const Conversion &conversion, QStringList &faults)
         std::vector<int> choices;
         for (const Question &question : conversion.report.questions)
             choices.push_back(last ? int(question.choices.size()) - 1 : 0);
-        const auto edits = settle(conversion.result, conversion.report, choices);
-        if (!edits) {
-            faults.append("the choices do not go together: " + edits.error().text());
-            continue;
-        }
         Json settled = conversion.result;
-        for (const Edit &edit : *edits)
+        for (const Edit &edit : settle(conversion.result, conversion.report, choices))
             if (const auto done = applyTo(settled, edit); !done)
                 faults.append("settling does not apply: " + done.error().text());
     }

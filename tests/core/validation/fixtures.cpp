@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fixtures.h"
+#include <QTest>
 #include <stdexcept>
 
 namespace fixtures {
@@ -105,6 +106,20 @@ Json changed(Json document, const char *pointer, const char *value)
     if (!done)
         throw std::logic_error("the fixture cannot be changed there: " + std::string(pointer));
     return document;
+}
+
+void changeColumns()
+{
+    QTest::addColumn<QString>("document");
+    QTest::addColumn<QString>("pointer");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QStringList>("expected");
+}
+
+void changeRow(const char *document, const char *pointer, const char *value, const QStringList &expected)
+{
+    QTest::addRow("%s %s %s", document, pointer, value ? value : "taken out")
+        << QString(QLatin1String(document)) << QString(QLatin1String(pointer)) << (value ? QString::fromUtf8(value) : QString()) << expected;
 }
 
 QStringList told(const Json &document)

@@ -22,6 +22,9 @@ Json named(const QString &name);
 Json parsed(const char *text);
 /// A copy with one value set (parents must be there) or, for a null text, taken out.
 Json changed(Json document, const char *pointer, const char *value);
+/// A table of changes: columns "document", "pointer", "value" (null: taken out) and "expected", and a row of it.
+void changeColumns();
+void changeRow(const char *document, const char *pointer, const char *value, const QStringList &expected);
 /// "rule pointer" of each finding of source schema.
 QStringList told(const Json &document);
 /// The first of them; there must be one.

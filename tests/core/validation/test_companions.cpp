@@ -58,14 +58,8 @@ void TestCompanions::valid()
 
 void TestCompanions::oneChange_data()
 {
-    QTest::addColumn<QString>("document");
-    QTest::addColumn<QString>("pointer");
-    QTest::addColumn<QString>("value");
-    QTest::addColumn<QStringList>("expected");
-    const auto row = [](const char *document, const char *pointer, const char *value, QStringList expected) {
-        QTest::addRow("%s %s %s", document, pointer, value ? value : "taken out")
-            << QString(QLatin1String(document)) << QString(QLatin1String(pointer)) << (value ? QString::fromUtf8(value) : QString()) << expected;
-    };
+    changeColumns();
+    const auto row = changeRow;
     // Catalogs.
     row("file-2.1.0-catalog", "/description", nullptr, {"stac.description.missing /description"});
     row("file-2.1.0-catalog", "/keywords", R"("ice")", {"stac.keywords.type /keywords"});

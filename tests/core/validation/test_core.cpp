@@ -25,14 +25,8 @@ private Q_SLOTS:
 
 void TestCore::oneChange_data()
 {
-    QTest::addColumn<QString>("document");
-    QTest::addColumn<QString>("pointer");
-    QTest::addColumn<QString>("value");
-    QTest::addColumn<QStringList>("expected");
-    const auto row = [](const char *document, const char *pointer, const char *value, QStringList expected) {
-        QTest::addRow("%s %s %s", document, pointer, value ? value : "taken out")
-            << QString(QLatin1String(document)) << QString(QLatin1String(pointer)) << (value ? QString::fromUtf8(value) : QString()) << expected;
-    };
+    changeColumns();
+    const auto row = changeRow;
     row("item", "/id", nullptr, {"stac.id.missing /id"});
     row("item", "/id", R"("")", {"stac.id.empty /id"});
     row("item", "/id", "1", {"stac.id.type /id"});

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/widgets/pages/sample.h"
 #include "widgets/fields/fieldrow.h"
+#include "widgets/fields/findingstrip.h"
 #include "widgets/pages/masterpage.h"
 #include "widgets/pages/page.h"
+#include "widgets/pages/parts.h"
 #include "widgets/pages/pipelinestrip.h"
 #include "widgets/tables/jsontree.h"
 #include "widgets/tables/sensordialog.h"
@@ -14,6 +16,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <algorithm>
 
 using namespace mlm;
 
@@ -68,6 +71,21 @@ private Q_SLOTS:
             const bool isShown = m_context->current() == pointer || pointer.startsWith(m_context->current()) || !pointer.in(m_context->root());
             QVERIFY2(isShown, qPrintable(QString::fromLatin1(text) + QStringLiteral(" shows ") + m_context->current().toQString()));
         }
+    }
+
+    void aFindingOfAllAssetsStandsAboveThem()
+    {
+        m_context->set(Pointer::of("/assets/weights/roles"), Json::array({"data"}));
+        m_context->unset(Pointer::of("/assets/weights/mlm:artifact_type"));
+        m_context->check().refresh();
+        const Pointer assets = Pointer::of("/assets");
+        QVERIFY(!m_context->check().at(assets).empty());
+        Page &page = open("assets");
+        m_context->setCurrent(Pointer::of("/id"));
+        QVERIFY(page.reveal(assets));
+        QCOMPARE(m_context->current(), assets);
+        const auto lists = page.findChildren<FindingList *>();
+        QVERIFY(std::any_of(lists.begin(), lists.end(), [](FindingList *list) { return list->isVisible() && !list->findChildren<FindingStrip *>().isEmpty(); }));
     }
 
     void aPageRefusesWhatItDoesNotShow()

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void survivesEachWrongByte();
     void visitsCirclesOnce();
     void readsOtherTypes();
+    void tellsNoTotalOfWhatIsDamaged();
     void tellsUnwrittenData();
     void readsManyInNoTime();
 };
@@ -185,6 +186,17 @@ void TestHdf5Structure::readsOtherTypes()
     const std::uint64_t third = h5.header({H5Builder::space({2}), {0x03, type(5, 0, 2, {})}, H5Builder::contiguous(data, 4)});
     const Reading reading = readH5(h5.finish(h5.group({{"a", first}, {"b", second}, {"c", third}})));
     QCOMPARE(tensorsOf(reading), QStringList({"a float32 [3,2,2]", "b bfloat16 [2]"}));
+}
+
+void TestHdf5Structure::tellsNoTotalOfWhatIsDamaged()
+{
+    H5Builder h5(0);
+    const std::uint64_t good = h5.dataset({3});
+    const std::uint64_t bad = h5.header({H5Builder::space({5}), H5Builder::float32(), H5Builder::contiguous(96, 4)});
+    const Reading reading = readH5(h5.finish(h5.group({{"a", good}, {"b", bad}})));
+    QVERIFY(reading.isRefused());
+    QCOMPARE(tensorsOf(reading), QStringList("a float32 [3]"));
+    QVERIFY(!reading.facts.totalParameters);
 }
 
 void TestHdf5Structure::tellsUnwrittenData()

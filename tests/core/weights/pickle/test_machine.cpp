@@ -199,6 +199,10 @@ void TestMachine::limits_data()
     QTest::newRow("stack") << QByteArray(1'100'000, 'N') << QStringLiteral("values on the stack");
     QTest::newRow("marks") << QByteArray(1'100'000, '(') << QStringLiteral("too many marks");
     QTest::newRow("opcodes") << QByteArray("N0").repeated(2'600'000) << QStringLiteral("more than 5000000 opcodes");
+    QByteArray imports;
+    for (int i = 0; i < 20'001; ++i)
+        imports += "cmodule\nname" + QByteArray::number(i) + "\n";
+    QTest::newRow("imports") << imports << QStringLiteral("20000 different imports");
     QTest::newRow("memo") << QByteArray("Nr\xff\xff\xff\x7f.") << QStringLiteral("far beyond");
 }
 

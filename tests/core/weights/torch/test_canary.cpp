@@ -50,6 +50,16 @@ void TestCanary::runsNothing_data()
     row("torch legacy", "model.pt", legacyOf(call, {}));
     row("torch legacy, in the keys", "model.pt", legacyOf("}", {}) .substr(0, legacyOf("}", {}).size() - 6) + pickled(call));
     row("torch tar", "model.pt", tarOf({.value = call}));
+    const std::string inner = zipOf({{"m/data.pkl", pickled(call)}, {"m/version", "3\n"}});
+    row("TorchServe", "model.mar", zipOf({{"MAR-INF/MANIFEST.json", R"({"runtime": "python", "model": {"modelName": "m", "serializedFile": "model.pt", "handler": "handler.py", "modelVersion": "1.0"}})"},
+                                          {"model.pt", inner}, {"handler.py", ""}}));
+    row("TorchScript", "model.pt", zipOf({{"m/data.pkl", pickled(call)}, {"m/constants.pkl", pickled("N")}, {"m/code/__torch__.py", ""}, {"m/version", "3\n"}}));
+    row("TorchScript, in the constants", "model.pt", zipOf({{"m/data.pkl", pickled("N")}, {"m/constants.pkl", pickled(call)}, {"m/code/__torch__.py", ""}, {"m/version", "3\n"}}));
+    row("torch.export, in the sample inputs", "model.pt2", zipOf({{"m/archive_format", "pt2"}, {"m/archive_version", "0"}, {"m/byteorder", "little"}, {"m/data/sample_inputs/model.pt", inner}}));
+    const std::string header = "{'descr': '|O', 'fortran_order': False, 'shape': (1,), }" + std::string(61, ' ') + "\n";
+    const std::string npy = std::string("\x93NUMPY\x01\x00", 8) + number(header.size(), 2) + header + pickled(call);
+    row("numpy array", "model.npy", npy);
+    row("numpy archive", "model.npz", zipOf({{"a.npy", npy}}));
     row("torch tar, in the storages", "model.pt", tarOf({.inStorages = call}));
 }
 

@@ -191,7 +191,7 @@ void TestExported::refusesYaml_data()
     row("no YAML", "a: [1", "no YAML");
     row("too long", QByteArray(300'000, 'a'), "300000");
     row("deep", QByteArray(200, '[') + QByteArray(200, ']'), "100 levels");
-    row("many values", "[" + QByteArray("1,").repeated(100'001) + "1]", "100000 values");
+    row("many values", "[" + QByteArray("1,").repeated(20'001) + "1]", "20000 values");
     row("key twice", "a: 1\na: 2\n", "“a” is given twice");
     row("key no text", "? [1]\n: 2\n", "key");
     row("in itself", "&a [*a]", "alias");
@@ -200,7 +200,7 @@ void TestExported::refusesYaml_data()
         const QByteArray before = "*a" + QByteArray::number(i - 1);
         laughs += "a" + QByteArray::number(i) + ": &a" + QByteArray::number(i) + " [" + (before + " , ").repeated(9) + before + " ]\n";
     }
-    row("billion laughs", laughs, "100000 values");
+    row("billion laughs", laughs, "20000 values");
 }
 
 void TestExported::refusesYaml()

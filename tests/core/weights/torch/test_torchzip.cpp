@@ -70,6 +70,7 @@ private Q_SLOTS:
     void refuses();
     void warns_data();
     void warns();
+    void namesAreUtf8();
     void refusesMembers();
     void survivesTruncation();
 };
@@ -207,6 +208,15 @@ void TestTorchZip::warns()
     const Reading reading = readPickle(pickle.toStdString());
     QVERIFY2(!reading.refusal, reading.refusal ? qPrintable(reading.refusal->message) : "");
     QVERIFY2(notes(reading.facts).contains(why), qPrintable(notes(reading.facts)));
+}
+
+void TestTorchZip::namesAreUtf8()
+{
+    const Reading reading = readPickle(pickled(dict({{"a\xff", tensor({})}, {"b", global("m\xfe", "n")}})));
+    QVERIFY(!reading.refusal);
+    QCOMPARE(reading.facts.tensors->front().name, std::string("a\xef\xbf\xbd"));
+    const auto found = std::find_if(reading.facts.imports.begin(), reading.facts.imports.end(), [](const ImportFact &import) { return import.name == "m\xef\xbf\xbd.n"; });
+    QVERIFY(found != reading.facts.imports.end());
 }
 
 void TestTorchZip::refusesMembers()
