@@ -137,7 +137,10 @@ void describe(Ledger &ledger, const Pointer &asset, const std::string &text, std
 {
     const Pointer place = asset / "description";
     const std::string *before = ledger.text(place);
-    ledger.put(place, before && !before->empty() ? *before + "\n\n" + text : text, sources, how);
+    const Json whole = before && !before->empty() ? *before + "\n\n" + text : text;
+    if (before)
+        ledger.map(place, whole, Words::tr("What DLM told elsewhere follows it."));
+    ledger.put(place, whole, sources, how);
 }
 
 void declare(Ledger &ledger, const std::string &address, const QString &why)

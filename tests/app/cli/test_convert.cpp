@@ -34,10 +34,10 @@ private Q_SLOTS:
     {
         const CliRun run = runCli({"convert", path("in/legacy.json"), "-o", path("out.json")});
         QCOMPARE(run.exit, 1); // names, inputs and outputs are missing
-        QVERIFY2(run.out.find("legacy.json: DLM") != std::string::npos && run.out.find("need") != std::string::npos, run.out.c_str());
+        QVERIFY2(run.out.find("legacy.json: DLM") != std::string::npos && run.out.find(" questions") != std::string::npos, run.out.c_str());
         const mlm::Json result = mlm::Json::parse(contentOf(path("out.json")).toStdString());
-        QCOMPARE(result["id"], mlm::Json("7"));
-        QCOMPARE(result["properties"]["mlm:architecture"], mlm::Json("U-Net"));
+        QVERIFY(result["id"] == mlm::Json("7"));
+        QVERIFY(result["properties"]["mlm:architecture"] == mlm::Json("U-Net"));
         QVERIFY(result["assets"].contains("model"));
         QCOMPARE(contentOf(path("in/legacy.json")), legacy);
     }
@@ -51,8 +51,8 @@ private Q_SLOTS:
     {
         QCOMPARE(runCli({"convert", path("in/legacy.json"), "--to", "1.4.0", "--stac-version", "1.1.0", "-o", path("out.json")}).exit, 1);
         const mlm::Json result = mlm::Json::parse(contentOf(path("out.json")).toStdString());
-        QCOMPARE(result["stac_version"], mlm::Json("1.1.0"));
-        QCOMPARE(result["stac_extensions"][0], mlm::Json("https://stac-extensions.github.io/mlm/v1.4.0/schema.json"));
+        QVERIFY(result["stac_version"] == mlm::Json("1.1.0"));
+        QVERIFY(result["stac_extensions"][0] == mlm::Json("https://stac-extensions.github.io/mlm/v1.4.0/schema.json"));
         const CliRun unknown = runCli({"convert", path("in/legacy.json"), "--to", "9.9.9", "-o", path("none.json")});
         QCOMPARE(unknown.exit, 2);
         QVERIFY(unknown.err.find("9.9.9") != std::string::npos);
@@ -62,7 +62,7 @@ private Q_SLOTS:
     {
         const CliRun run = runCli({"convert", "-", "-o", "-"}, legacy.toStdString());
         QCOMPARE(run.exit, 1);
-        QCOMPARE(mlm::Json::parse(run.out)["id"], mlm::Json("7"));
+        QVERIFY(mlm::Json::parse(run.out)["id"] == mlm::Json("7"));
         QVERIFY(run.err.find("standard input: DLM") != std::string::npos); // the summary is elsewhere
         QCOMPARE(runCli({"convert", "-", path("in/legacy.json"), "-o", path("out")}, legacy.toStdString()).exit, 2);
     }
@@ -102,8 +102,8 @@ private Q_SLOTS:
         QVERIFY(put(path("comma.json"), "// a note\n" + QByteArray(plain).replace("\"assets\": {}}", "\"assets\": {},}")));
         const CliRun run = runCli({"convert", path("item.yaml"), path("comma.json"), "-o", path("out"), "--report", path("report.json")});
         QCOMPARE(run.exit, 0);
-        QCOMPARE(mlm::Json::parse(contentOf(path("out/item.json")).toStdString())["id"], mlm::Json("y"));
-        QCOMPARE(mlm::Json::parse(contentOf(path("out/comma.json")).toStdString()), mlm::Json::parse(plain.toStdString()));
+        QVERIFY(mlm::Json::parse(contentOf(path("out/item.json")).toStdString())["id"] == mlm::Json("y"));
+        QVERIFY(mlm::Json::parse(contentOf(path("out/comma.json")).toStdString()) == mlm::Json::parse(plain.toStdString()));
         const mlm::Json report = mlm::Json::parse(contentOf(path("report.json")).toStdString());
         QVERIFY(!report["documents"][1]["repairs"].empty());
     }
