@@ -109,7 +109,9 @@ QList<int> ImportModel::headings() const
 
 int ImportModel::firstRow() const
 {
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [](const Row &row) { return row.proposal >= 0; });
+    auto found = std::find_if(m_rows.begin(), m_rows.end(), [this](const Row &row) { return tickable(row); });
+    if (found == m_rows.end())
+        found = std::find_if(m_rows.begin(), m_rows.end(), [](const Row &row) { return row.proposal >= 0; });
     return found == m_rows.end() ? -1 : int(found - m_rows.begin());
 }
 

@@ -24,7 +24,7 @@ public:
     int count(weights::Proposal::State state) const;
     void tickAll(bool on);
     QList<int> headings() const; ///< their rows
-    int firstRow() const;        ///< that is no heading; -1 where there is none
+    int firstRow() const;        ///< the first to be ticked, else the first that is no heading; -1 where there is none
     /// The row in one sentence, with all that has no room in the columns.
     QString sentence(int row) const;
 

@@ -510,7 +510,7 @@ def pickles():
     save("pickle", b"cposix\nsystem\n(S'true'\ntR.")
     wrapper = b"cjoblib.numpy_pickle\nNumpyArrayWrapper\n)\x81}(X\x08\0\0\0subclasscnumpy\nndarray\nX\x05\0\0\0shapeK\x02K\x02\x86X\x05\0\0\0orderX\x01\0\0\0C" \
         b"X\x05\0\0\0dtypecnumpy\ndtype\nX\x02\0\0\0f8K\0K\1\x87RX\x0a\0\0\0allow_mmap\x89ub" + bytes(32)
-    save("joblib", b"\x80\x03}X\x05\0\0\0coef_" + wrapper + b"s.")
+    save("pickle", b"\x80\x03}X\x05\0\0\0coef_" + wrapper + b"s.")
 
 
 def multihashes():

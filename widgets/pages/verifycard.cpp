@@ -60,8 +60,11 @@ void VerifyCard::build()
         header()->addWidget(button);
 
     auto *line = new QWidget(this);
-    auto *state = new QHBoxLayout(line);
-    state->setContentsMargins(0, 0, 0, 0);
+    auto *both = new QVBoxLayout(line);
+    both->setContentsMargins(0, 0, 0, 0);
+    both->setSpacing(4);
+    auto *state = new QHBoxLayout;
+    both->addLayout(state);
     state->setSpacing(8);
     m_icon = new IconLabel(QStringLiteral("ok"), look::Ink::Accent, 16, line);
     m_state = textLabel({}, -1, QFont::Normal, line);
@@ -73,18 +76,19 @@ void VerifyCard::build()
     state->addWidget(m_icon);
     state->addWidget(m_state, 1);
     state->addWidget(m_stop);
-    add(line);
-    m_bar = new QProgressBar(this);
+    m_bar = new QProgressBar(line);
     m_bar->setObjectName(QStringLiteral("verifyProgress"));
     m_bar->setAccessibleName(tr("Progress"));
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(8);
-    add(m_bar);
+    both->addWidget(m_bar);
+    add(line);
     m_question = new QWidget(this);
     auto *question = new QVBoxLayout(m_question);
     question->setContentsMargins(0, 0, 0, 0);
     m_question->hide();
-    add(m_question, Inset::Bleed);
+    add(m_question, Inset::Row);
+    m_question->setContentsMargins(8, 0, 8, 0); // takes no room while there is nothing to ask
 
     m_model = new VerifyModel(this);
     m_table = new QTableView(this);
