@@ -168,7 +168,7 @@ void ImportDialog::showFiles()
             item->setText(1, inspection.error ? tr("could not be read") : tr("refused"));
         }
     }
-    const int rows = std::min(4, int(m_imports.size()));
+    const int rows = std::min(height() < 615 ? 2 : 4, int(m_imports.size())); // the fields keep the room
     m_files->setFixedHeight(m_files->header()->sizeHint().height() + rows * 28 + 2);
     if (m_current < m_files->topLevelItemCount())
         m_files->setCurrentItem(m_files->topLevelItem(m_current));

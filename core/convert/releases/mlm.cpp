@@ -27,12 +27,17 @@ void renameValues(Ledger &ledger, const std::string &release, bool back)
         if (row.at("since") != release)
             continue;
         const auto member = row.at("member").get<std::string>();
-        const auto places = row.value("of", "") == "inputs" ? entriesOf(ledger, "mlm:input") : holdersOf(ledger);
-        for (const Pointer &holder : places) {
-            const Json *value = ledger.at(holder / member);
+        std::vector<Pointer> places;
+        for (const Pointer &holder : row.value("of", "") == "inputs" ? entriesOf(ledger, "mlm:input") : holdersOf(ledger))
+            places.push_back(holder / member);
+        const Pointer summary({"summaries", member});
+        for (std::size_t i = 0; ledger.at(summary) && ledger.at(summary)->is_array() && i < ledger.at(summary)->size(); ++i)
+            places.push_back(summary / i);
+        for (const Pointer &place : places) {
+            const Json *value = ledger.at(place);
             for (const Json &pair : row.at("pairs")) {
                 if (value && *value == pair.at(back ? 1 : 0) && !(back && pair.at(1).is_null())) {
-                    ledger.map(holder / member, pair.at(back ? 0 : 1), back ? Words::former(release) : Words::renamed(release));
+                    ledger.map(place, pair.at(back ? 0 : 1), back ? Words::former(release) : Words::renamed(release));
                     break;
                 }
             }

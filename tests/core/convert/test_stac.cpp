@@ -2,6 +2,7 @@
 #include "account.h"
 #include "core/json/parse.h"
 #include "core/validation/engine.h"
+#include "validation/mutations.h"
 #include <QFile>
 #include <QtTest>
 
@@ -124,6 +125,28 @@ private Q_SLOTS:
         QVERIFY(conversion.result["assets"]["weights"].contains("raster:bands"));
         QVERIFY(!conversion.result["properties"].contains("bands"));
         QVERIFY(check(conversion.result).valid());
+    }
+
+    /// Any value in any place, and what wants to be put aside already taken.
+    void strangeShapesSurvive()
+    {
+        const QByteArrayList values = {"null", "[]", "{}", "[[]]", "7", "\"text\"", R"({"a": {"b": []}})", R"([{"legacy_metadata": 1}, null])"};
+        for (const char *name : {"both", "old"}) {
+            Json base = document(name);
+            base["properties"]["mlm:unknown"] = 1;
+            if (base["assets"].is_object())
+                base["assets"]["legacy_metadata"] = "taken";
+            base["properties"]["legacy_metadata"] = Json::array({1});
+            for (const Pointer &place : fixtures::placesOf(base)) {
+                for (const QByteArray &value : values) {
+                    Json strange = base;
+                    *place.in(strange) = parsed(value);
+                    for (const Target &target : {Target{"1.5.2", "1.1.0"}, Target{"1.1.0", {}}})
+                        for (const QString &fault : fixtures::faults(strange, target))
+                            qWarning("%s %s is %s: %s", name, place.toString().c_str(), value.constData(), qPrintable(fault));
+                }
+            }
+        }
     }
 
     void detection_data()
