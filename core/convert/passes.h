@@ -29,6 +29,7 @@ void convertMlm(Ledger &ledger, const Context &context);      ///< release by re
 void convertBands(Ledger &ledger, const Context &context);    ///< STAC 1.0.0 <-> 1.1.0
 void settleAddresses(Ledger &ledger, const Context &context); ///< stac_extensions and stac_version
 void askQuestions(Ledger &ledger, const Context &context);    ///< about what is left
+void askAboutDlm(Ledger &ledger, const Context &context);     ///< about what DLM said and MLM could not be told
 void askRemaining(Ledger &ledger, const Context &context);    ///< about what the target's schema still refuses; last
 
 } // namespace mlm::convert
