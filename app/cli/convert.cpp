@@ -163,6 +163,10 @@ private:
     {
         if (!legacy.repairs.isEmpty())
             return json::write(done.result);
+        // Each Edit costs in proportion to the text: thousands of them in megabytes are written anew.
+        constexpr std::size_t patience = std::size_t{1} << 28;
+        if (done.edits.size() > patience / (loaded.text.size() + 1))
+            return json::write(done.result, json::styleOf(loaded.text)) + (loaded.text.ends_with('\n') ? "\n" : "");
         auto document = Document::fromText(loaded.text);
         if (!document)
             return document.error();

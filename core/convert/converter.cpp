@@ -27,7 +27,7 @@ std::string stacFor(const Detected &from, const std::string &wanted)
 const std::vector<Pass> &passes()
 {
     static const std::vector<Pass> list = {
-        {"stac", repairStac}, {"dlm", convertDlm},           {"ml-model", convertMlModel}, {"mlm", convertMlm},
+        {"properties", wrapProperties}, {"stac", repairStac}, {"dlm", convertDlm},           {"ml-model", convertMlModel}, {"mlm", convertMlm},
         {"bands", convertBands}, {"addresses", settleAddresses}, {"questions", askQuestions}, {"dlm-questions", askAboutDlm}, {"remaining", askRemaining},
     };
     return list;

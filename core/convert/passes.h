@@ -22,6 +22,7 @@ struct Pass
 
 const std::vector<Pass> &passes();
 
+void wrapProperties(Ledger &ledger, const Context &context);  ///< properties without an Item around them
 void repairStac(Ledger &ledger, const Context &context);      ///< ids, assets as a list, short names, providers, version: anything before 1.0.0
 void convertDlm(Ledger &ledger, const Context &context);      ///< to MLM, its newest release
 void convertMlModel(Ledger &ledger, const Context &context);  ///< to MLM, its newest release

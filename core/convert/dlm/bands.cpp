@@ -33,7 +33,10 @@ struct Reading
 std::vector<Band> bandsIn(const Json *list)
 {
     std::vector<Band> bands;
-    for (std::size_t i = 0; list && list->is_array() && i < list->size(); ++i) {
+    // Names are looked up in each other's lists: no sensor has more.
+    if (!list || !list->is_array() || list->size() > 2000)
+        return bands;
+    for (std::size_t i = 0; i < list->size(); ++i) {
         const Json &each = (*list)[i];
         if (each.is_string())
             bands.push_back({each.get<std::string>()});
@@ -213,6 +216,9 @@ void putUseful(Ledger &ledger, const Pointer &home, const Pointer &useful, const
     const auto shift = shiftOf(bands, declared);
     const Json list = *ledger.at(useful);
     bool clean = true;
+    Names names;
+    for (const Band &band : bands)
+        names.push_back(nameFor(declared, band));
     for (std::size_t i = 0; i < bands.size(); ++i) {
         const auto place = declaredAs(declared, bands[i]);
         const bool alone = list[i].is_string() || list[i].size() == 1;
@@ -221,19 +227,19 @@ void putUseful(Ledger &ledger, const Pointer &home, const Pointer &useful, const
     ledger.add(to, Json::array(), structure);
     const Taken all = clean ? ledger.take(useful) : Taken{list, *useful.in(ledger.work()), true};
     for (const std::string &wanted : order) {
-        const auto it = std::find_if(bands.begin(), bands.end(), [&](const Band &band) { return nameFor(declared, band) == wanted; });
-        const std::size_t i = std::size_t(it - bands.begin());
-        const QString how = it->name == wanted ? QString() : Words::tr("The name that eo:bands has for it.");
+        const std::size_t i = std::size_t(std::find(names.begin(), names.end(), wanted) - names.begin());
+        const bool asItWas = bands[i].name == wanted;
+        const QString how = asItWas ? QString() : Words::tr("The name that eo:bands has for it.");
         if (!clean) {
             ledger.copy(list[i].is_string() ? useful / i : useful / i / "name", to / "-");
             const Pointer put = to / (ledger.at(to)->size() - 1);
-            if (it->name != wanted)
+            if (!asItWas)
                 ledger.map(put, wanted, how);
             continue;
         }
         const Taken band = Ledger::piece(all, i);
         const Taken name = band.value.is_string() ? band : Ledger::piece(band, "name");
-        if (it->name == wanted)
+        if (asItWas)
             ledger.put(to / "-", name);
         else
             ledger.put(to / "-", wanted, {name}, how);

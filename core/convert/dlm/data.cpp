@@ -179,7 +179,10 @@ std::string entryText(const Json &entry)
 /// Entries with an address of their own are files that can be had: assets.
 void moveAddresses(Ledger &ledger, const Pointer &archive)
 {
-    for (const Pointer &entry : objectsAt(ledger, archive)) {
+    const auto entries = objectsAt(ledger, archive);
+    if (entries.size() > 1000) // each is looked up among all others: no archive of a model has more
+        return;
+    for (const Pointer &entry : entries) {
         const auto where = firstOf(ledger, entry, {"href", "url", "name"});
         const std::string *address = where ? ledger.text(*where) : nullptr;
         if (!address || !isAddress(*address))

@@ -320,6 +320,33 @@ private Q_SLOTS:
         QCOMPARE(text(at(settled, "/properties/mlm:accelerator")), QByteArray(R"("cuda")"));
         QCOMPARE(text(at(settled, "/assets/mlm:container/href")), QByteArray(R"("docker.io/library/local")"));
     }
+    /// What a first draft called by other names.
+    void draft()
+    {
+        Json source = with("/properties/dlm:runtime", nullptr);
+        source["properties"]["dlm:engine"] = Json::parse("{\"framework\": \"PyTorch\", \"version\": \"1.5.0\", \"model_src\": \"git://x.org/r\", \"docker\": {\"image_name\": \"x.org/r:2\", \"work_dir\": \"/d\"}}");
+        source["properties"]["dlm:version"] = 1.0;
+        const auto done = convert::convert(source);
+        QCOMPARE(text(at(done->result, "/properties/mlm:framework_version")), QByteArray(R"("1.5.0")"));
+        QCOMPARE(text(at(done->result, "/assets/mlm:container/description")), QByteArray(R"("Working directory: `/d`")"));
+        QCOMPARE(text(at(done->result, "/assets/mlm:source_code/roles/1")), QByteArray(R"("code")"));
+        QCOMPARE(text(at(done->result, "/properties/dlm:version")), QByteArray("1.0")); // MLM has nothing like it, and lets it stand
+        QVERIFY(fixtures::faults(source, {}).isEmpty());
+    }
+    /// stac-model writes the properties alone.
+    void propertiesWithoutAnItem()
+    {
+        const Json source = Json::parse(R"({"mlm:name": "A model", "mlm:architecture": "U-Net", "mlm:tasks": ["segmentation"], "description": "d"})");
+        const auto done = convert::convert(source);
+        QVERIFY(done.ok());
+        QCOMPARE(text(at(done->result, "/type")), QByteArray(R"("Feature")"));
+        QCOMPARE(text(at(done->result, "/properties/mlm:name")), QByteArray(R"("A model")"));
+        QCOMPARE(text(at(done->result, "/properties/description")), QByteArray(R"("d")"));
+        QVERIFY(!done->result.contains("id") && asks(done->report, "/id"));
+        QVERIFY(fixtures::faults(source, {}).isEmpty());
+        for (const char *other : {R"({"mlm:name": "x", "type": "Collection"})", R"({"mlm:name": "x", "extent": {}})", R"({"name": "x"})"})
+            QVERIFY2(!convert::convert(Json::parse(other))->result.contains("properties"), other);
+    }
     void everyMemberMayBeMissing()
     {
         for (const Pointer &leaf : leavesOf(item())) {
