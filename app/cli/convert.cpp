@@ -12,6 +12,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QSet>
 #include <ostream>
 
 namespace mlm::cli {
@@ -60,6 +61,12 @@ public:
         const auto tasks = plan();
         if (!tasks)
             return tell(tasks.error(), m_streams);
+        for (const Task &task : *tasks)
+            if (task.path != "-")
+                m_sources.insert(QFileInfo(QString::fromStdString(task.path)).canonicalFilePath());
+        const QFileInfo report(QString::fromStdString(m_options.report));
+        if (report.exists() && m_sources.contains(report.canonicalFilePath()))
+            return tell(usage(Text::tr("The report would take the place of a source."), Text::tr("Name another file with --report.")), m_streams);
         for (const Task &task : *tasks) {
             m_rows.push_back(one(task));
             if (interrupted())
@@ -156,6 +163,10 @@ private:
     {
         if (!legacy.repairs.isEmpty())
             return json::write(done.result);
+        // Each Edit costs in proportion to the text: thousands of them in megabytes are written anew.
+        constexpr std::size_t patience = std::size_t{1} << 28;
+        if (done.edits.size() > patience / (loaded.text.size() + 1))
+            return json::write(done.result, json::styleOf(loaded.text)) + (loaded.text.ends_with('\n') ? "\n" : "");
         auto document = Document::fromText(loaded.text);
         if (!document)
             return document.error();
@@ -168,15 +179,18 @@ private:
     {
         if (task.out == QLatin1String("-"))
             return writeText("-", text, m_streams);
-        const QFileInfo out(task.out), in(QString::fromStdString(task.path));
-        if (task.path != "-" && out.exists() && out.canonicalFilePath() == in.canonicalFilePath())
-            return usage(Text::tr("The result would take the place of its source."), Text::tr("Name another file or folder with -o."));
+        const QFileInfo out(task.out);
+        if (m_written.contains(out.absoluteFilePath()))
+            return usage(Text::tr("Another document of that name was written already."), Text::tr("Convert them into different folders."));
+        if (out.exists() && m_sources.contains(out.canonicalFilePath()))
+            return usage(Text::tr("The result would take the place of a source."), Text::tr("Name another file or folder with -o."));
         if (!QDir().mkpath(out.absolutePath())) {
             Error error;
             error.code = Error::Code::Io;
             error.message = Text::tr("The folder %1 cannot be made.").arg(out.absolutePath());
             return error;
         }
+        m_written.insert(out.absoluteFilePath());
         return writeText(task.out.toStdString(), text, m_streams);
     }
 
@@ -242,6 +256,8 @@ private:
     const Options &m_options;
     Streams &m_streams;
     convert::Target m_target;
+    QSet<QString> m_sources; ///< canonical paths
+    QSet<QString> m_written;
     std::vector<Row> m_rows;
     std::vector<Reported> m_reports;
 };

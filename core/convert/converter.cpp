@@ -27,8 +27,8 @@ std::string stacFor(const Detected &from, const std::string &wanted)
 const std::vector<Pass> &passes()
 {
     static const std::vector<Pass> list = {
-        {"stac", repairStac}, {"dlm", convertDlm},           {"ml-model", convertMlModel}, {"mlm", convertMlm},
-        {"bands", convertBands}, {"addresses", settleAddresses}, {"questions", askQuestions}, {"remaining", askRemaining},
+        {"properties", wrapProperties}, {"stac", repairStac}, {"dlm", convertDlm},           {"ml-model", convertMlModel}, {"mlm", convertMlm},
+        {"bands", convertBands}, {"addresses", settleAddresses}, {"questions", askQuestions}, {"dlm-questions", askAboutDlm}, {"remaining", askRemaining},
     };
     return list;
 }
@@ -60,7 +60,12 @@ Result<Conversion> convert(const Json &root, const Target &target)
 
 namespace {
 
-/// Places of members legacy_metadata that hold nothing.
+bool holdsNothing(const Json &value)
+{
+    return value.is_structured() && std::all_of(value.begin(), value.end(), holdsNothing);
+}
+
+/// Places of members legacy_metadata, and of those of DLM, that hold nothing.
 void emptyHolders(const Json &value, const Pointer &at, std::vector<Pointer> &found)
 {
     if (value.is_array()) {
@@ -68,7 +73,7 @@ void emptyHolders(const Json &value, const Pointer &at, std::vector<Pointer> &fo
             emptyHolders(value[i], at / i, found);
     } else if (value.is_object()) {
         for (const auto &[name, member] : value.items()) {
-            if (name == legacyMember && member.is_object() && member.empty())
+            if ((name == legacyMember && member.is_object() && member.empty()) || (name.starts_with("dlm:") && holdsNothing(member)))
                 found.push_back(at / name);
             else
                 emptyHolders(member, at / name, found);
@@ -97,7 +102,7 @@ Edits settle(const Json &result, const Report &report, const std::vector<int> &c
     std::vector<Pointer> empty;
     emptyHolders(settled, {}, empty);
     for (const Pointer &place : empty)
-        if (!place.in(result) || !place.in(result)->empty())
+        if (const Json *before = place.in(result); !before || !same(*before, *place.in(settled)))
             edits.push_back(Edit::remove(place));
     return edits;
 }

@@ -22,6 +22,7 @@ struct Pass
 
 const std::vector<Pass> &passes();
 
+void wrapProperties(Ledger &ledger, const Context &context);  ///< properties without an Item around them
 void repairStac(Ledger &ledger, const Context &context);      ///< ids, assets as a list, short names, providers, version: anything before 1.0.0
 void convertDlm(Ledger &ledger, const Context &context);      ///< to MLM, its newest release
 void convertMlModel(Ledger &ledger, const Context &context);  ///< to MLM, its newest release
@@ -29,6 +30,7 @@ void convertMlm(Ledger &ledger, const Context &context);      ///< release by re
 void convertBands(Ledger &ledger, const Context &context);    ///< STAC 1.0.0 <-> 1.1.0
 void settleAddresses(Ledger &ledger, const Context &context); ///< stac_extensions and stac_version
 void askQuestions(Ledger &ledger, const Context &context);    ///< about what is left
+void askAboutDlm(Ledger &ledger, const Context &context);     ///< about what DLM said and MLM could not be told
 void askRemaining(Ledger &ledger, const Context &context);    ///< about what the target's schema still refuses; last
 
 } // namespace mlm::convert

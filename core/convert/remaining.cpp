@@ -47,7 +47,7 @@ void offerNames(const Json &work, Question &question)
 /// the target could take.
 void askRemaining(Ledger &ledger, const Context &context)
 {
-    if (context.to.mlm.empty())
+    if (context.from.family == Family::None)
         return;
     int asked = 0;
     for (const Finding &finding : mlm::check(ledger.work()).list) {

@@ -18,6 +18,9 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Yaml)
 };
 
+constexpr std::string_view pythonTag = "tag:yaml.org,2002:python/", callTag = "tag:yaml.org,2002:python/object/apply:";
+constexpr const char *setTag = "tag:yaml.org,2002:set";
+
 /// Stops the parser of the library, which knows exceptions only; caught in readYaml().
 struct Stop
 {
@@ -35,14 +38,16 @@ struct Stop
     throw Stop{error};
 }
 
-/// A plain scalar in JSON's words: null, true, false and numbers; otherwise text.
+/// A plain scalar as PyYAML reads it, in JSON's words: null, true, false and decimal numbers; otherwise text.
 Json plain(const std::string &text, const YAML::Mark &mark)
 {
     if (text.empty() || text == "~" || text == "null" || text == "Null" || text == "NULL")
         return nullptr;
-    if (text == "true" || text == "True" || text == "TRUE")
+    static const std::unordered_set<std::string> yes{"true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"};
+    static const std::unordered_set<std::string> no{"false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF"};
+    if (yes.contains(text))
         return true;
-    if (text == "false" || text == "False" || text == "FALSE")
+    if (no.contains(text))
         return false;
     static const std::unordered_set<std::string> unsayable{".nan", ".NaN", ".NAN", ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF", "-.inf", "-.Inf", "-.INF"};
     if (unsayable.contains(text))
@@ -85,9 +90,10 @@ public:
     }
     void OnScalar(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor, const std::string &value) override
     {
+        // Names stay as they are spelt.
         if (tag == "?")
             leaf(m_open.empty() || m_open.back().value.is_array() || m_open.back().named ? plain(value, mark) : Json(value), mark, anchor);
-        else if (tag == "!" || tag == "tag:yaml.org,2002:str")
+        else if (tag == "!" || tag == "tag:yaml.org,2002:str" || tag.starts_with(pythonTag))
             leaf(value, mark, anchor);
         else if (tag == "tag:yaml.org,2002:int" || tag == "tag:yaml.org,2002:float" || tag == "tag:yaml.org,2002:bool" || tag == "tag:yaml.org,2002:null")
             leaf(plain(value, mark), mark, anchor);
@@ -110,6 +116,7 @@ private:
     {
         Json value;
         YAML::Mark mark;
+        std::string tag;
         YAML::anchor_t anchor = 0;
         std::size_t nodesBefore = 0;
         int deepest = 1;
@@ -148,21 +155,34 @@ private:
     }
     void start(Json value, const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor)
     {
-        if (tag != "?" && tag != "!" && tag != "tag:yaml.org,2002:seq" && tag != "tag:yaml.org,2002:map" && !tag.empty())
+        static const std::unordered_set<std::string> known{"", "?", "!", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map", setTag};
+        if (!known.contains(tag) && !tag.starts_with(pythonTag))
             badTag(tag, mark);
         if (int(m_open.size()) >= m_limits.depth)
             tooDeep(mark);
         if (!m_open.empty() && m_open.back().value.is_object() && !m_open.back().named)
             stop(Error::Code::Syntax, Words::tr("The name of a member is a list or a mapping."), mark, Words::tr("Use a text as the name."));
         count(1, mark);
-        m_open.push_back({std::move(value), mark, anchor, m_nodes - 1});
+        m_open.push_back({std::move(value), mark, tag, anchor, m_nodes - 1});
     }
     void end()
     {
         Open open = std::move(m_open.back());
         m_open.pop_back();
-        if (open.anchor)
-            m_anchors[open.anchor] = {open.value, m_nodes - open.nodesBefore, open.deepest};
+        if (open.tag == setTag && open.value.is_object()) {
+            Json list = Json::array();
+            for (const auto &[name, value] : open.value.items())
+                list.push_back(name);
+            open.value = std::move(list);
+        } else if (open.tag.starts_with(callTag) && open.value.is_array() && open.value.size() == 1) {
+            Json only = std::move(open.value[0]);
+            open.value = std::move(only);
+        }
+        if (open.anchor) {
+            const std::size_t nodes = m_nodes - open.nodesBefore;
+            count(nodes, open.mark); // the copy kept for aliases costs as much as an alias
+            m_anchors[open.anchor] = {open.value, nodes, open.deepest};
+        }
         if (!m_open.empty())
             m_open.back().deepest = std::max(m_open.back().deepest, open.deepest + 1);
         put(std::move(open.value), open.mark);

@@ -13,9 +13,10 @@ struct YamlLimits
     std::size_t nodes = 1'000'000;             ///< values, those that aliases repeat counted each time
 };
 
-/// Reads one YAML document (1.2, core schema: null, true, false and numbers as JSON has them; everything else, dates too, is text) into the tree that
-/// JSON text gives. Errors, with line and column: what is not YAML, more than one document, a name twice in one mapping, names that are no text, tags
-/// that are not of the core schema, .nan and .inf, and whatever exceeds the limits. Nothing is constructed from tags. Never throws. Any thread.
+/// Reads one YAML document, as PyYAML writes and reads it, into the tree that JSON text gives: null, booleans and decimal numbers; everything else,
+/// dates too, is text. Sets become lists, an object of Python with one argument becomes that argument, anything else of Python stays what its nodes are:
+/// nothing is ever constructed. Errors, with line and column: what is not YAML, more than one document, a name twice in one mapping, names that are no text, tags
+/// of other programs, .nan and .inf, and whatever exceeds the limits. Never throws. Any thread.
 Result<Json> readYaml(std::string_view text, const YamlLimits &limits = {});
 
 } // namespace mlm

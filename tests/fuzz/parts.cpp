@@ -32,6 +32,10 @@ public:
             return Error{Error::Code::Refused, QStringLiteral("The member is compressed."), {}, {}};
         return std::unique_ptr<Source>(std::make_unique<MemorySource>(at(member)));
     }
+    Result<std::string> start(const zip::Member &member, std::uint64_t length) const override
+    {
+        return std::string(at(member).substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(length, member.size))));
+    }
 
 private:
     std::string_view at(const zip::Member &member) const { return m_contents[static_cast<std::size_t>(&member - members().data())]; }

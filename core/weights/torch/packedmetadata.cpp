@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/weights/torch/packedmetadata.h"
 #include "core/json/parse.h"
+#include "core/yaml/yaml.h"
 #include <QCoreApplication>
 #include <algorithm>
 #include <array>
@@ -36,7 +37,7 @@ Result<Json> readPackedMetadata(std::string_view text)
             root = std::move(parsed->root);
     }
     if (root.is_null()) {
-        auto parsed = parseYaml(text);
+        auto parsed = readYaml(text, {std::size_t{96} << 10, 100, 20'000}); // 96 KiB: yaml-cpp is slow
         if (!parsed)
             return parsed.error();
         root = std::move(*parsed);

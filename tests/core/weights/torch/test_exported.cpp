@@ -64,9 +64,6 @@ private Q_SLOTS:
     void refusesWeights_data();
     void refusesWeights();
     void offersPackedMetadata();
-    void readsYaml();
-    void refusesYaml_data();
-    void refusesYaml();
     void findsSignatures();
     void readsServedModels();
     void survivesEveryBeginning();
@@ -173,45 +170,6 @@ void TestExported::offersPackedMetadata()
     QVERIFY(hasNote(other.facts, "no properties of MLM"));
 }
 
-void TestExported::readsYaml()
-{
-    const auto parsed = torch::parseYaml("a: [1, -2, +3, 1.5, 1e-05, .5, true, no, ~, null, '1', \"true\", 2.7.0, 0x10, .inf, 1_0]\n"
-                                         "task: !!python/object/apply:stac_model.base.ModelTask\n- detection\nt: !!python/tuple [1]\n");
-    QVERIFY2(parsed, qPrintable(parsed ? QString() : parsed.error().message));
-    QCOMPARE(QString::fromStdString(parsed->dump()),
-             QStringLiteral(R"({"a":[1,-2,3,1.5,1e-05,0.5,true,false,null,null,"1","true","2.7.0","0x10",".inf","1_0"],"task":"detection","t":[1]})"));
-}
-
-void TestExported::refusesYaml_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<QString>("says");
-    const auto row = [](const char *name, const QByteArray &text, const char *says) { QTest::newRow(name) << text << QString::fromUtf8(says); };
-    row("nothing", "", "empty");
-    row("no YAML", "a: [1", "no YAML");
-    row("too long", QByteArray(300'000, 'a'), "300000");
-    row("deep", QByteArray(200, '[') + QByteArray(200, ']'), "100 levels");
-    row("many values", "[" + QByteArray("1,").repeated(20'001) + "1]", "20000 values");
-    row("key twice", "a: 1\na: 2\n", "“a” is given twice");
-    row("key no text", "? [1]\n: 2\n", "key");
-    row("in itself", "&a [*a]", "alias");
-    QByteArray laughs = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
-    for (int i = 1; i < 12; ++i) {
-        const QByteArray before = "*a" + QByteArray::number(i - 1);
-        laughs += "a" + QByteArray::number(i) + ": &a" + QByteArray::number(i) + " [" + (before + " , ").repeated(9) + before + " ]\n";
-    }
-    row("billion laughs", laughs, "20000 values");
-}
-
-void TestExported::refusesYaml()
-{
-    QFETCH(QByteArray, text);
-    QFETCH(QString, says);
-    const auto parsed = torch::parseYaml(text.toStdString());
-    QVERIFY(!parsed);
-    QVERIFY2(parsed.error().message.contains(says), qPrintable(parsed.error().message));
-}
-
 void TestExported::findsSignatures()
 {
     const char *const source = "class Other(Module):\n  def forward(self: X,\n    no: Tensor) -> Tensor:\n    return no\n"
@@ -253,9 +211,6 @@ void TestExported::survivesEveryBeginning()
         const auto read = torch::readExportProgram(std::string_view(text).substr(0, length), QStringLiteral("x"));
         QVERIFY(!read && !read.error().message.isEmpty());
     }
-    const std::string yaml = "a: &x [1, {b: 'c'}]\nd: *x\n";
-    for (std::size_t length = 0; length < yaml.size(); ++length)
-        (void)torch::parseYaml(std::string_view(yaml).substr(0, length));
     readEveryBeginning(zipOf({{"r/archive_format", "pt2"}, {"r/extra/mlm-metadata", "name: x"}}), "a.pt2");
 }
 
