@@ -11,10 +11,29 @@
 #include <QHeaderView>
 #include <QPushButton>
 #include <QShortcut>
+#include <QStyledItemDelegate>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 namespace mlm {
+
+namespace {
+
+/// The end of a place tells more than its beginning.
+class PlaceDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->textElideMode = Qt::ElideLeft;
+    }
+};
+
+} // namespace
 
 void fillTargets(QComboBox *release, QComboBox *stac)
 {
@@ -128,6 +147,8 @@ QWidget *ConvertDialog::buildReport()
     m_list->setAccessibleName(tr("What became of each value"));
     m_list->setModel(m_model);
     m_list->installEventFilter(this);
+    for (const int place : {ConvertReportModel::From, ConvertReportModel::To})
+        m_list->setItemDelegateForColumn(place, new PlaceDelegate(m_list));
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setTabKeyNavigation(false);
