@@ -116,9 +116,8 @@ void ConvertDialog::showNotes()
         if (entry.fate == convert::Fate::Dropped)
             source.emplace_back(entry.from, entry.how);
     for (std::size_t i = 0; i < report.questions.size(); ++i)
-        if (m_questions->answers()[i] < 0)
-            if (const auto place = m_shown.placed(report.questions[i].at))
-                result.emplace_back(*place, report.questions[i].text);
+        if (m_questions->answers()[i] < 0 && m_shown.asked[i])
+            result.emplace_back(*m_shown.asked[i], report.questions[i].text);
     m_panes->setNotes(ConvertPanes::Source, source);
     m_panes->setNotes(ConvertPanes::Result, result);
 }
@@ -145,7 +144,7 @@ void ConvertDialog::showQuestion(int question)
         }
     }
     m_panes->goTo(ConvertPanes::Source, from);
-    m_panes->goTo(ConvertPanes::Result, m_shown.placed(report.questions[std::size_t(question)].at));
+    m_panes->goTo(ConvertPanes::Result, m_shown.asked[std::size_t(question)]);
 }
 
 bool ConvertDialog::eventFilter(QObject *watched, QEvent *event)

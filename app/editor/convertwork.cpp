@@ -6,18 +6,31 @@
 
 namespace mlm {
 
+namespace {
+
+/// Moves places along with edits that are applied to a copy of the tree: one copy for all of them.
+void followAll(const Json &from, const Edits &edits, std::vector<std::optional<Pointer>> &places)
+{
+    if (edits.empty())
+        return;
+    Json root = from;
+    for (const Edit &edit : edits) {
+        if (!check(root, edit))
+            continue;
+        for (auto &place : places)
+            if (place && !place->isRoot())
+                place = follow(root, *place, edit);
+        (void)applyTo(root, edit);
+    }
+}
+
+} // namespace
+
 std::optional<Pointer> ConvertedText::placed(const Pointer &place) const
 {
-    if (settled.empty() || place.isRoot())
-        return place;
-    Json root = conversion->result;
-    std::optional<Pointer> now = place;
-    for (const Edit &edit : settled) {
-        now = follow(root, *now, edit);
-        if (!now || !applyTo(root, edit))
-            return std::nullopt;
-    }
-    return now;
+    std::vector<std::optional<Pointer>> places{place};
+    followAll(conversion->result, settled, places);
+    return places.front();
 }
 
 Result<ConvertedText> convertText(const std::string &text, const convert::Target &target, const std::vector<int> &answers, const ConvertedText &before)
@@ -38,6 +51,11 @@ Result<ConvertedText> convertText(const std::string &text, const convert::Target
     all.settled = convert::settle(all.conversion->result, all.conversion->report, answers);
     all.edits = all.conversion->edits;
     all.edits.insert(all.edits.end(), all.settled.begin(), all.settled.end());
+
+    all.asked.clear();
+    for (const convert::Question &question : all.conversion->report.questions)
+        all.asked.emplace_back(question.at);
+    followAll(all.conversion->result, all.settled, all.asked);
 
     // The edits in the text itself: what is not touched keeps its layout, as it will once they are applied.
     Content content(all.source->root, all.source->text, all.source->map);

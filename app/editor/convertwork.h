@@ -23,6 +23,8 @@ struct ConvertedText
     Edits settled; ///< those of them that the answers made
     std::shared_ptr<const MappedText> result; ///< in the layout of the source
 
+    std::vector<std::optional<Pointer>> asked; ///< where the place of each question stands in the result; nullopt where an answer took it out
+
     /// Where a place of the conversion's own result stands once the answers are in; nullopt where they took it out.
     std::optional<Pointer> placed(const Pointer &place) const;
 };
