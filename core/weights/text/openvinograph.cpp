@@ -192,6 +192,8 @@ private:
         const auto size = whole<std::uint64_t>(m_layer.size);
         if (!offset || !size || !shape || std::any_of(shape->begin(), shape->end(), [](std::int64_t each) { return each < 0; }))
             refuse(Words::tr("The constant “%1” tells no proper place, size or shape.").arg(shown(m_layer.name)));
+        else if (dtype.empty())
+            refuse(Words::tr("The constant “%1” does not tell its type.").arg(shown(m_layer.name)));
         else
             m_graph.constants.push_back({{m_layer.name, dtype, *shape}, *offset, *size});
     }

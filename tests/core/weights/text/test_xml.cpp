@@ -152,6 +152,7 @@ void TestXml::refuses_data()
     row("cut short", "<net><layers>", "cut short");
     row("size too small", data(R"(shape="2,3" offset="0" size="23")"), "“w” needs more than the 23 bytes");
     row("negative place", data(R"(shape="2,3" offset="-4" size="24")"), "no proper place");
+    row("no type", QByteArray(net(R"(<data shape="2,3" offset="4" size="12"/>)")).replace("precision=\"FP16\"", ""), "does not tell its type");
     row("place that overflows", data(R"(shape="2,3" offset="18446744073709551615" size="24")"), "larger than any file");
     row("shape that overflows", data(R"(shape="9999999999,9999999999" offset="0" size="24")"), "larger than any file");
     row("shape that varies", data(R"(shape="?,3" offset="0" size="24")"), "no proper place");
