@@ -264,9 +264,12 @@ Taken Ledger::take(const Pointer &place)
 
 Taken Ledger::piece(const Taken &taken, const std::string &name)
 {
-    if (!taken || !taken.value.is_object() || !taken.value.contains(name))
+    if (!taken || !taken.value.is_object())
         return {};
-    return {taken.value.at(name), taken.tags.at(name), true};
+    const auto value = taken.value.find(name);
+    if (value == taken.value.end())
+        return {};
+    return {*value, taken.tags.at(name), true};
 }
 
 Taken Ledger::piece(const Taken &taken, std::size_t index)
@@ -334,11 +337,28 @@ bool Ledger::absorb(const Taken &taken, const Pointer &by, const QString &how)
     if (!taken || !tags)
         return false;
     const auto origins = originsOf({taken}, how);
-    *tags = retagged(*tags, [&](const Tag &tag) {
-        Tag both = tag;
-        both.origins.insert(both.origins.end(), origins.begin(), origins.end());
-        return both;
-    });
+    std::map<std::size_t, std::vector<Json *>> uses;
+    const std::function<void(Json &)> visit = [&](Json &node) {
+        if (!node.is_structured()) {
+            uses[node.get<std::size_t>()].push_back(&node);
+            return;
+        }
+        for (Json &child : node)
+            visit(child);
+    };
+    visit(*tags);
+    for (const auto &[old, nodes] : uses) {
+        std::size_t own = old;
+        // A tag that nothing else has grows where it is: a copy each time would cost the square of what one place absorbs.
+        if (m_book[old].leaves != nodes.size()) {
+            own = enter(Tag(m_book[old]));
+            m_book[own].leaves = nodes.size();
+            for (Json *node : nodes)
+                *node = own;
+        }
+        auto &all = m_book[own].origins;
+        all.insert(all.end(), origins.begin(), origins.end());
+    }
     return true;
 }
 

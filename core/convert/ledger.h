@@ -87,6 +87,7 @@ private:
         std::vector<Origin> origins = {};
         QString added = {};        ///< why, for what comes from nowhere
         std::size_t operation = 0;
+        std::size_t leaves = 0;    ///< made by absorb(): how many leaves of the tree had it then, at most as many have it now
     };
     struct Places;
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <unordered_set>
 
 namespace mlm::convert::dlm {
 
@@ -122,8 +123,10 @@ std::optional<Pointer> newAsset(const Ledger &ledger, const std::string &key)
     const Json *there = ledger.at(assets);
     if (there && !there->is_object())
         return std::nullopt;
+    const auto names = namesOf(there);
+    const std::unordered_set<std::string> used(names.begin(), names.end());
     std::string name = key;
-    for (int i = 2; ledger.at(assets / name); ++i)
+    for (int i = 2; used.contains(name); ++i)
         name = key + "-" + std::to_string(i);
     return assets / name;
 }

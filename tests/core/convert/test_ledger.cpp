@@ -84,6 +84,39 @@ private Q_SLOTS:
         QCOMPARE(closed.entry("/a/0").how, QString("Said there."));
     }
 
+    void onePlaceAbsorbsMuch()
+    {
+        // With a copy of all that it has absorbed each time, this would take gigabytes.
+        constexpr int count = 10000;
+        Json list = Json::array();
+        for (int i = 0; i < count; ++i)
+            list.push_back(i);
+        Ledger ledger(Json{{"list", std::move(list)}, {"by", {1, 2}}, {"last", 3}});
+        const Taken taken = ledger.take(Pointer::of("/list"));
+        for (std::size_t i = 0; i < count; ++i)
+            QVERIFY(ledger.absorb(Ledger::piece(taken, i), Pointer::of("/by"), "Said there."));
+        // What one element absorbs is no matter of the others.
+        QVERIFY(ledger.absorb(Pointer::of("/last"), Pointer::of("/by/1"), "Said there."));
+        QVERIFY(ledger.map(Pointer::of("/by"), 12, "In one."));
+        const Closed closed(ledger);
+        QCOMPARE(closed.told("/list/0"), QString("mapped /by"));
+        QCOMPARE(closed.told("/list/9999"), QString("mapped /by"));
+    }
+
+    void absorbedByOneElementAlone()
+    {
+        Ledger ledger(parsed(R"({"a": 1, "b": 2, "c": 3})"));
+        const Taken a = ledger.take(Pointer::of("/a")), b = ledger.take(Pointer::of("/b")), c = ledger.take(Pointer::of("/c"));
+        // Both elements come from the same value, and have it in common until one has something more.
+        QVERIFY(ledger.put(Pointer::of("/d"), parsed("[1, 1]"), {a}, "Twice."));
+        QVERIFY(ledger.absorb(b, Pointer::of("/d"), "Said there."));
+        QVERIFY(ledger.absorb(c, Pointer::of("/d/1"), "Said there."));
+        const Closed closed(ledger);
+        QCOMPARE(closed.told("/a"), QString("mapped /d"));
+        QCOMPARE(closed.told("/b"), QString("mapped /d"));
+        QCOMPARE(closed.told("/c"), QString("mapped /d/1"));
+    }
+
     void severalBecomeOne()
     {
         Ledger ledger(parsed(R"({"lo": 0, "hi": 255, "kind": "minmax"})"));
