@@ -25,7 +25,7 @@ struct Input
 /// How sure a reader is that a file is of its format.
 enum class Match { No, Extension, Likely, Certain };
 
-/// Reads one format. Stateless; any thread. Never throws, never runs anything that it reads, never opens a file but
+/// Reads one format. Stateless; any thread. read() is meant for what probe() matched, and safe on anything. Never throws, never runs anything that it reads, never opens a file but
 /// through Input::folder. Allocations are bounded by what has been compared with the size of the file.
 class Reader
 {

@@ -141,7 +141,10 @@ public:
     Reading read(const zip::Archive &archive, const Input &) const override
     {
         Facts facts = factsOf(id());
-        const auto text = archive.content(*archive.find("schema.json"), longestSchema);
+        const zip::Member *schema = archive.find("schema.json");
+        if (!schema)
+            return Reading::refused(std::move(facts), Words::tr("The archive has no member schema.json."));
+        const auto text = archive.content(*schema, longestSchema);
         if (!text)
             return Reading::refused(std::move(facts), text.error());
         const auto parsed = json::parse(*text, {longestSchema, deepest, 1'000'000});

@@ -107,7 +107,10 @@ Match TorchScriptReader::probe(const zip::Archive &archive, const Input &) const
 Reading TorchScriptReader::read(const zip::Archive &archive, const Input &) const
 {
     Facts facts = factsOf(id());
-    const std::string root = *rootOf(archive);
+    const auto found = rootOf(archive);
+    if (!found)
+        return Reading::refused(std::move(facts), Words::tr("The archive has no member constants.pkl beside a data.pkl."));
+    const std::string &root = *found;
     tellRecords(archive, root, facts);
     if (const auto pickles = archive.endingWith("data.pkl"); pickles.size() > 1)
         return Reading::refused(std::move(facts), Words::tr("The archive holds %1 members data.pkl.").arg(pickles.size()), Words::tr("Do not use the archive unless you know who made it."));

@@ -81,7 +81,10 @@ Match TorchServeReader::probe(const zip::Archive &archive, const Input &) const
 Reading TorchServeReader::read(const zip::Archive &archive, const Input &input) const
 {
     Facts facts = factsOf(id());
-    const auto text = archive.content(*archive.find(manifestName), longestManifest);
+    const zip::Member *manifest = archive.find(manifestName);
+    if (!manifest)
+        return Reading::refused(std::move(facts), Words::tr("The archive has no member %1.").arg(QLatin1String(manifestName)));
+    const auto text = archive.content(*manifest, longestManifest);
     if (!text)
         return Reading::refused(std::move(facts), text.error());
     const auto parsed = json::parse(*text, {longestManifest, 100, 100'000});

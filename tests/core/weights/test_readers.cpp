@@ -23,6 +23,7 @@ private:
         result.sort();
         return result;
     }
+    static bool isSound(const Reading &reading) { return reading.isRefused() ? !reading.refusal->message.isEmpty() : !reading.facts.format.empty(); }
 
 private Q_SLOTS:
     void eachIsInTheTable()
@@ -77,6 +78,22 @@ private Q_SLOTS:
             QVERIFY(!reading.refusal->message.isEmpty());
         }
     }
+    /// No reader relies on its probe having been asked.
+    void everyReaderOnAnything()
+    {
+        const std::string emptyArchive("PK\5\6" + std::string(18, '\0'));
+        for (const std::string &content : {std::string(), std::string("x"), emptyArchive}) {
+            const MemorySource source(content);
+            const Input input{source, "file", nullptr, 0, content};
+            for (const auto &reader : readers().files)
+                QVERIFY2(isSound(reader->read(input)), std::string(reader->id()).c_str());
+        }
+        const MemorySource source(emptyArchive);
+        const auto archive = zip::Archive::open(source);
+        QVERIFY2(archive.ok(), archive ? "" : qPrintable(archive.error().text()));
+        for (const auto &reader : readers().archives)
+            QVERIFY2(isSound(reader->read(**archive, {source, "file", nullptr, 0, emptyArchive})), std::string(reader->id()).c_str());
+    }
     /// A name alone makes no reader crash, whatever the content.
     void everyExtension()
     {
@@ -85,7 +102,7 @@ private Q_SLOTS:
             for (const std::string &content : {std::string(), std::string("x"), std::string(5000, '\xff'), std::string("{\"a\": 1}")}) {
                 const MemorySource source(content);
                 const Reading reading = readFacts(source, std::string("model.") + extension);
-                QVERIFY(reading.isRefused() ? !reading.refusal->message.isEmpty() : !reading.facts.format.empty());
+                QVERIFY(isSound(reading));
             }
         }
     }
