@@ -161,9 +161,18 @@ void declare(Ledger &ledger, const std::string &address, const QString &why)
 
 void absorbNulls(Ledger &ledger, const Pointer &holder, const Pointer &by)
 {
-    for (const std::string &name : namesOf(ledger.at(holder)))
-        if (const Json *value = ledger.at(holder / name); value && value->is_null())
+    // Each value in `by` remembers each that it absorbed. DLM has some twenty members; hundreds of nulls in one object are made up.
+    constexpr int most = 100;
+    int absorbed = 0;
+    for (const std::string &name : namesOf(ledger.at(holder))) {
+        const Json *value = ledger.at(holder / name);
+        if (!value || !value->is_null())
+            continue;
+        if (++absorbed <= most)
             ledger.absorb(holder / name, by, Words::tr("It says nothing."));
+        else
+            ledger.drop(holder / name, Words::tr("It says nothing."), false);
+    }
 }
 
 void pruneAll(Ledger &ledger, const Pointer &place)
