@@ -108,11 +108,7 @@ void ConvertFolderDialog::build(const QString &lastFolder)
     m_list->header()->resizeSection(Was, 130);
     m_list->header()->resizeSection(Asks, 90);
     box->addWidget(m_list, 1);
-    m_bar = new QProgressBar(this);
-    m_bar->setObjectName(QStringLiteral("folderProgress"));
-    m_bar->setAccessibleName(tr("Progress"));
-    m_bar->setTextVisible(false);
-    m_bar->setFixedHeight(8);
+    m_bar = dialogs::progressLine(QStringLiteral("folderProgress"), this);
     box->addWidget(m_bar);
     auto *state = new QHBoxLayout;
     state->setSpacing(8);

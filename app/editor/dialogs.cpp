@@ -6,6 +6,7 @@
 #include <QDialog>
 #include <QLabel>
 #include <QPainter>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -57,6 +58,16 @@ Buttons addButtons(QDialog *dialog, QVBoxLayout *box, const QString &act)
     box->addLayout(buttons.row);
     QObject::connect(buttons.cancel, &QPushButton::clicked, dialog, &QDialog::reject);
     return buttons;
+}
+
+QProgressBar *progressLine(const QString &objectName, QWidget *parent)
+{
+    auto *bar = new QProgressBar(parent);
+    bar->setObjectName(objectName);
+    bar->setAccessibleName(QCoreApplication::translate("Dialogs", "Progress"));
+    bar->setTextVisible(false);
+    bar->setFixedHeight(8);
+    return bar;
 }
 
 } // namespace mlm::dialogs

@@ -4,6 +4,7 @@
 
 class QDialog;
 class QHBoxLayout;
+class QProgressBar;
 class QPushButton;
 class QVBoxLayout;
 class QWidget;
@@ -17,5 +18,7 @@ QVBoxLayout *begin(QDialog *dialog, const QString &title);
 void addRow(QVBoxLayout *box, const QString &label, QWidget *editor);
 struct Buttons { QHBoxLayout *row; QPushButton *cancel; QPushButton *act; };
 Buttons addButtons(QDialog *dialog, QVBoxLayout *box, const QString &act);
+/// A thin line that fills as work goes on, without a text of its own.
+QProgressBar *progressLine(const QString &objectName, QWidget *parent);
 
 } // namespace mlm::dialogs

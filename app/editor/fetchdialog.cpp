@@ -50,11 +50,7 @@ void FetchDialog::build()
     m_rows->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_rows->setMinimumHeight(120);
     box->addWidget(m_rows, 1);
-    m_bar = new QProgressBar(this);
-    m_bar->setObjectName(QStringLiteral("fetchProgress"));
-    m_bar->setAccessibleName(tr("Progress"));
-    m_bar->setTextVisible(false);
-    m_bar->setFixedHeight(8);
+    m_bar = dialogs::progressLine(QStringLiteral("fetchProgress"), this);
     box->addWidget(m_bar);
     auto *state = new QHBoxLayout;
     state->setSpacing(8);

@@ -92,11 +92,7 @@ void ImportDialog::buildHead(QVBoxLayout *box)
     m_files->hide();
     box->addWidget(m_files);
 
-    m_bar = new QProgressBar(this);
-    m_bar->setObjectName(QStringLiteral("importProgress"));
-    m_bar->setAccessibleName(tr("Progress"));
-    m_bar->setTextVisible(false);
-    m_bar->setFixedHeight(8);
+    m_bar = dialogs::progressLine(QStringLiteral("importProgress"), this);
     box->addWidget(m_bar);
     auto *state = new QHBoxLayout;
     state->setSpacing(8);
