@@ -64,7 +64,7 @@ QProgressBar *progressLine(const QString &objectName, QWidget *parent)
 {
     auto *bar = new QProgressBar(parent);
     bar->setObjectName(objectName);
-    bar->setAccessibleName(QCoreApplication::translate("Dialogs", "Progress"));
+    bar->setAccessibleName(QCoreApplication::translate("mlm::dialogs", "Progress"));
     bar->setTextVisible(false);
     bar->setFixedHeight(8);
     return bar;
